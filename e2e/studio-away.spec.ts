@@ -72,6 +72,7 @@ test('while the studio is stopped a press waits, and after its start it is sent 
   await expect(offline.banner).toBeHidden();
   const { items } = await (await page.request.get('/api/tasks')).json();
   expect(items).toEqual([]);
+  await waiting.getByRole('button', { name: /^Not sent yet/ }).click();
   await waiting.getByRole('button', { name: 'Send it' }).click();
   await composer.expectPlayable(await composer.openTake('A lamp in an empty house'), 'image');
   await expect(waiting).toBeHidden();

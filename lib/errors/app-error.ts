@@ -18,6 +18,8 @@ export const errorStatus = {
   addressRefused: 422,
   addressUnreachable: 422,
   noKey: 422,
+  /** A price is another one than the person saw. */
+  priceChanged: 409,
   notPossible: 409,
   throttled: 429,
   unavailable: 503,

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
+import { findModel } from '@/lib/providers/registry/registry';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { batchLookups } from './batch-lookups.server';
@@ -18,7 +19,7 @@ import { holdRequest, settleRequest } from './settle-request.server';
  * use the network. Then one short transaction inserts the rows, their inputs and their first events.
  * The same `requestId` always means the same tasks, whatever else is sent with it. Several tasks together have it as
  * their `batchId`; a single task has none.
- * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`. Any
+ * Throws AppError `invalid`, `noKey`, `notFound`, `priceChanged`, `storageFull`; issues name the item: `items.2.input.prompt`. Any
  * error but `outcomeUnknown` means for sure that the request id created nothing.
  */
 export async function createBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
@@ -48,8 +49,14 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
 }
 
 /** The rows to insert. If any item is refused, one error lists everything that is wrong with all items. */
-async function prepareAll(actor: Actor, { requestId, items }: CreateBatchCommand): Promise<NewTask[]> {
+async function prepareAll(actor: Actor, { requestId, items, shownRules }: CreateBatchCommand): Promise<NewTask[]> {
   const lookups = batchLookups(actor.tenantId);
+  // The estimates below are made by the rules that are compared here.
+  for (const [modelId, shown] of Object.entries(shownRules ?? {})) {
+    const model = findModel(modelId);
+    const rule = model && (await lookups.rule(model));
+    if ((rule?.ruleId ?? null) !== shown) throw new AppError('priceChanged', `The price of ${modelId} has changed.`);
+  }
   const batchId = items.length > 1 ? requestId : null;
   const outcomes = await Promise.allSettled(
     items.map((item, index) =>

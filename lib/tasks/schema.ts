@@ -15,5 +15,10 @@ export const createBatchCommand = z.strictObject({
   /** Made once per press: the same id always means the same tasks. */
   requestId: z.uuid(),
   items: z.array(batchItem).min(1).max(maxBatchSize),
+  /**
+   * The ids of the price rules that the person saw, by model; null: no price was known. Nothing is made where another one
+   * holds now. Absent: not compared.
+   */
+  shownRules: z.record(z.string().max(100), z.uuid().nullable()).optional(),
 });
 export type CreateBatchCommand = z.output<typeof createBatchCommand>;

@@ -16,6 +16,8 @@ import { useTools } from '../state/composer-context';
 export type CreateBatch = (command: {
   requestId: PressId;
   items: SubmittedItem[];
+  /** The ids of the price rules that the person saw, by model (lib/tasks/schema). */
+  shownRules?: Record<string, string | null>;
 }) => Promise<ActionResult<{ taskIds: string[] }>>;
 
 /** A press on a button that sends compositions. */
@@ -24,6 +26,8 @@ export interface BatchPress {
   /** What is marked as wrong in them. */
   wrong: readonly string[];
   gesture: Gesture;
+  /** Nothing is sent where another price holds by now. Absent: not compared. */
+  shownRules?: Record<string, string | null>;
   /** The question that the press answers. */
   yes?: PressQuestion | undefined;
 }
@@ -40,11 +44,11 @@ export function useSendBatch(createBatch: CreateBatch): SendBatch {
   const { memory } = useTools();
   const unsent = useUnsentPresses();
   const send = useCallback(
-    async ({ submissions, wrong, gesture, yes }: BatchPress) => {
+    async ({ submissions, wrong, gesture, shownRules, yes }: BatchPress) => {
       const draft = draftText(submissions);
       const items = itemsOf(submissions, Math.random);
       const outcome = await press(
-        { draft, wrong, send: (requestId) => createBatch({ requestId, items }) },
+        { draft, wrong, send: (requestId) => createBatch({ requestId, items, ...(shownRules && { shownRules }) }) },
         gesture,
         yes,
       );

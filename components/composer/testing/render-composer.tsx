@@ -5,6 +5,7 @@ import { ElementActionsProvider } from '@/components/library/element-actions-pro
 import { draftPlace } from '@/components/press/draft-place';
 import { type ResultActions, ResultToolsProvider } from '@/components/results/result-tools';
 import { draftSecret, renderInStudio } from '@/components/testing/render-in-studio';
+import { KeepPresses } from '@/components/ui/keep-presses';
 import { Toaster } from '@/components/ui/toaster';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
@@ -16,12 +17,12 @@ import { messages } from '@/lib/i18n/messages-en';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { allModels } from '@/lib/providers/registry/registry';
+import type { RulesInForce } from '@/lib/spending/price-rule';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { Composer } from '../composer';
 import type { CreateBatch } from '../generate/use-send-batch';
 import { PresetActionsProvider } from '../presets/preset-actions-provider';
-import { KeepPresses } from '@/components/ui/keep-presses';
 
 /** An action of the page that these tests do not use. */
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
@@ -66,6 +67,7 @@ interface Page {
   cards?: ModelCards;
   /** What the server painted. Absent: the example of a first visit. */
   painted?: ComposerState;
+  priceRules?: RulesInForce;
 }
 
 const firstVisit = () =>
@@ -81,7 +83,7 @@ export function renderComposer(
   createBatch: CreateBatch,
   person = newPerson(),
   keys: readonly KeyDto[] = [sandboxKey],
-  { takes = [], results, cards, painted = firstVisit() }: Page = {},
+  { takes = [], results, cards, priceRules = {}, painted = firstVisit() }: Page = {},
 ) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   const mine = taskListQuery({ personId: person.userId }).queryKey;
@@ -95,7 +97,7 @@ export function renderComposer(
             keys={keys}
             person={person}
             hasPublicLink={{ web: true, sandbox: true }}
-            priceRules={{}}
+            priceRules={priceRules}
             painted={painted}
             draftSecret={draftSecret}
             fromTask={null}

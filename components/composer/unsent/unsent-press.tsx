@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
@@ -36,16 +37,21 @@ export function UnsentPress({ press, createBatch, keys, priceRules }: UnsentPres
   const t = useTranslations('composer.unsent');
   const takes = useTranslations('composer.takes');
   const unsent = useUnsentPresses();
+  const router = useRouter();
   const { send, isSending } = useSendBatch(createBatch);
   const [outcome, setOutcome] = useState<PressOutcome<unknown> | null>(null);
-  const price = usePrice(submissions, keys, priceRules);
+  const paid = submissions.filter(({ keyId }) => !keys.find(({ id }) => id === keyId)?.isSandbox);
+  const price = usePrice(paid, priceRules);
   const count = submissions.reduce((total, one) => total + one.takes.count, 0);
   const prompt = promptOf(submissions[0]?.input ?? { mode: 'text' }).slice(0, 160) || takes('noPrompt');
 
   const sendIt = async (gesture: Gesture, yes?: Question) => {
     // What was marked as wrong was agreed to at the first press.
-    const found = await send({ submissions, wrong: [], gesture, yes });
+    const shownRules = Object.fromEntries(paid.map(({ model }) => [model.id, priceRules[model.id]?.ruleId ?? null]));
+    const found = await send({ submissions, wrong: [], gesture, shownRules, yes });
     if (found.type === 'ignored') return;
+    // The page comes again with the prices that hold now.
+    if (found.type === 'refused' && found.error.code === 'priceChanged') router.refresh();
     if (found.type === 'accepted')
       showToast({ tone: 'succeeded', message: t('sent', { count: found.data.taskIds.length }) });
     setOutcome(found);
@@ -76,12 +82,11 @@ export function UnsentPress({ press, createBatch, keys, priceRules }: UnsentPres
 }
 
 /** "~170 points", for the submissions that cost something. Null: nothing, or nobody knows. */
-function usePrice(submissions: readonly Submission[], keys: readonly KeyDto[], priceRules: RulesInForce) {
+function usePrice(paid: readonly Submission[], priceRules: RulesInForce) {
   const { about } = usePriceWords();
   const format = useFormatter();
-  const isFree = (keyId: string) => keys.find(({ id }) => id === keyId)?.isSandbox ?? false;
-  const estimates = submissions.flatMap(({ model, keyId, input, takes: { count } }) =>
-    isFree(keyId) ? [] : Array.from({ length: count }, () => estimate(model, input, priceRules[model.id])),
+  const estimates = paid.flatMap(({ model, input, takes: { count } }) =>
+    Array.from({ length: count }, () => estimate(model, input, priceRules[model.id])),
   );
   const { sums } = sumEstimates(estimates);
   return sums.length > 0 ? format.list(sums.map(about)) : null;
