@@ -7,6 +7,13 @@ import { refreshTasks } from '@/components/live/refresh-tasks';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 
+export interface EachTake {
+  chosen: readonly { id: string }[];
+  command: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  /** The message for those that were changed. */
+  done: 'cancelled' | 'moved';
+}
+
 /**
  * Runs a command for several takes of a press, one after the other. Lists are refetched once. A take that is in another
  * state by now is no reason to leave out the others: toasts say how many were changed and how many were not.
@@ -15,14 +22,10 @@ export function useEachTake() {
   const t = useTranslations('history.press');
   const queryClient = useQueryClient();
   const [pending, setPending] = useState(false);
-  const run = async (
-    taskIds: readonly string[],
-    command: (input: { taskId: string }) => Promise<ActionResult<unknown>>,
-    done: 'cancelled' | 'moved',
-  ) => {
+  const run = async ({ chosen, command, done }: EachTake) => {
     setPending(true);
     const outcomes: boolean[] = [];
-    for (const taskId of taskIds) outcomes.push((await command({ taskId }).catch(() => null))?.ok ?? false);
+    for (const { id } of chosen) outcomes.push((await command({ taskId: id }).catch(() => null))?.ok ?? false);
     setPending(false);
     refreshTasks(queryClient);
     const count = outcomes.filter(Boolean).length;

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { madeAsset } from '@/components/composer/testing/made-asset';
 import { renderInStudio } from '@/components/testing/render-in-studio';
 import type { ElementDto, LibraryFileDto } from '@/lib/library/dto';
 import type { LibraryFilter } from '@/lib/library/library-filter';
@@ -13,25 +14,7 @@ import FilePicker from './file-picker';
 
 function file(fileName: string, parts: Partial<LibraryFileDto> = {}): LibraryFileDto {
   return {
-    id: v7(),
-    kind: 'image',
-    origin: 'upload',
-    isSandbox: false,
-    fileName,
-    mime: 'image/png',
-    sizeBytes: 1_000,
-    sent: null,
-    width: 1_024,
-    height: 1_024,
-    durationMs: null,
-    frameRate: null,
-    codec: null,
-    hasAudio: null,
-    hasPoster: false,
-    isSetAside: false,
-    sourceUrl: null,
-    derivedFrom: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
+    ...madeAsset(fileName),
     createdBy: null,
     isDamaged: false,
     taskCount: 0,

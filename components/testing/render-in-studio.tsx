@@ -5,6 +5,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { render } from 'vitest-browser-react';
 import { PressProvider } from '@/components/press/press-provider';
+import { KeepPresses } from '@/components/ui/keep-presses';
 import { messages } from '@/lib/i18n/messages-en';
 import '@/app/globals.css';
 
@@ -26,7 +27,10 @@ export interface StudioOptions {
   queryClient?: QueryClient;
 }
 
-/** Renders components in the contexts that every page of the studio has: words, router, lists, presses. */
+/**
+ * Renders components with what every page of the studio has: words, router, lists, presses, and that a press which began
+ * on a control presses it. Without the last, a field that is left may move a button away from under the mouse.
+ */
 export function renderInStudio(children: ReactNode, { owner, queryClient = new QueryClient() }: StudioOptions) {
   return render(
     <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
@@ -35,6 +39,7 @@ export function renderInStudio(children: ReactNode, { owner, queryClient = new Q
           <SearchParamsContext value={new URLSearchParams()}>
             <QueryClientProvider client={queryClient}>
               <PressProvider owner={owner} secret={draftSecret}>
+                <KeepPresses />
                 {children}
               </PressProvider>
             </QueryClientProvider>

@@ -9,12 +9,15 @@ export async function servePicture(width: number, height: number): Promise<void>
   const body = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   const session = cdp();
   const answer = ({ requestId }: { requestId: string }) =>
-    void session.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: 200,
-      responseHeaders: [{ name: 'content-type', value: 'image/png' }],
-      body,
-    });
+    void session
+      .send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: 200,
+        responseHeaders: [{ name: 'content-type', value: 'image/png' }],
+        body,
+      })
+      // The test has ended: the browser lets go of what it still held back.
+      .catch(() => undefined);
   session.on('Fetch.requestPaused', answer);
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/media/*' }] });
   onTestFinished(async () => {

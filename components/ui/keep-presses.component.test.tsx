@@ -6,7 +6,6 @@ import { renderInStudio } from '@/components/testing/render-in-studio';
 import { Button } from './button';
 import { Field } from './field';
 import { Input } from './input';
-import { KeepPresses } from './keep-presses';
 import { NumberInput } from './number-input';
 import { Switch } from './switch';
 
@@ -21,7 +20,6 @@ function Form({ onSend, children }: { onSend: (seconds: number) => void; childre
         onSend(seconds);
       }}
     >
-      <KeepPresses />
       <div style={{ height: 900 }} />
       <Field label="Name" error={wrong ? 'A name has at least two letters.' : undefined}>
         {(control) => <Input {...control} onBlur={() => setWrong(true)} />}
@@ -90,7 +88,6 @@ function Moving() {
   const [presses, setPresses] = useState(0);
   return (
     <>
-      <KeepPresses />
       <div style={{ height: lines * 40 }} />
       <Button onPointerDown={() => setLines(3)} onClick={() => setPresses((was) => was + 1)}>
         Pressed {presses}

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { statementsOf } from '@/scripts/testing/record-statements';
+import { taskColumns } from './__fixtures__/task-columns';
 import { createTestStudio } from './__fixtures__/test-studio';
 import { findTasks } from './find-tasks.server';
 import type { TaskFilter } from './task-filter';
@@ -132,19 +133,6 @@ function at(seconds: number): Date {
 }
 
 async function addTask(columns: Partial<Prisma.TaskUncheckedCreateInput>): Promise<string> {
-  const data = {
-    tenantId,
-    userId,
-    keyId,
-    requestId: randomUUID(),
-    providerId: 'see2ai',
-    modelId: 'see2ai_video_generation_kling_3_0_v1',
-    kind: 'video',
-    mode: 'text',
-    isSandbox: true,
-    input: { mode: 'text' },
-    prompt: 'words',
-    ...columns,
-  } satisfies Prisma.TaskUncheckedCreateInput;
+  const data = taskColumns({ tenantId, userId, keyId }, columns);
   return (await getDb().task.create({ data, select: { id: true } })).id;
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { taskColumns } from './__fixtures__/task-columns';
 import { findTasks } from './find-tasks.server';
 import type { TaskFilter } from './task-filter';
 
@@ -55,7 +56,7 @@ describe('a list of tasks', () => {
   });
 
   it('never has more than 100 rows in a page', async () => {
-    const row = await taskRow({});
+    const row = taskRow({});
     await getDb().task.createMany({
       data: Array.from({ length: 103 }, () => ({ ...row, requestId: randomUUID() })),
     });
@@ -175,25 +176,11 @@ function at(seconds: number): Date {
   return new Date(start + seconds * 1000);
 }
 
-async function taskRow(columns: Partial<Prisma.TaskUncheckedCreateInput>) {
-  return {
-    tenantId,
-    userId: ada,
-    keyId,
-    requestId: randomUUID(),
-    providerId: 'see2ai',
-    modelId: 'see2ai_video_generation_kling_3_0_v1',
-    kind: 'video',
-    mode: 'text',
-    isSandbox: true,
-    input: { mode: 'text' },
-    prompt: 'words',
-    ...columns,
-  } satisfies Prisma.TaskUncheckedCreateInput;
-}
+const taskRow = (columns: Partial<Prisma.TaskUncheckedCreateInput>) =>
+  taskColumns({ tenantId, userId: ada, keyId }, columns);
 
 async function addTask(columns: Partial<Prisma.TaskUncheckedCreateInput>): Promise<string> {
-  return (await getDb().task.create({ data: await taskRow(columns), select: { id: true } })).id;
+  return (await getDb().task.create({ data: taskRow(columns), select: { id: true } })).id;
 }
 
 async function addResult(taskId: string, ofTenant: string): Promise<void> {

@@ -1,31 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { AssetDto } from '@/lib/media/asset-dto';
+import { makeResult } from '@/components/testing/make-task';
 import { composer, renderComposer } from '../testing/render-composer';
 
 const unused = () => Promise.reject(new Error('nothing is sent in this test'));
 const assetId = '01a22b1c-0c7d-75d3-a56e-902202d797bb';
-const asset: AssetDto = {
-  id: assetId,
-  kind: 'image',
-  origin: 'result',
-  isSandbox: true,
-  fileName: 'result.png',
-  mime: 'image/png',
-  sizeBytes: 1_000,
-  sent: null,
-  width: 1_280,
-  height: 720,
-  durationMs: null,
-  frameRate: null,
-  codec: null,
-  hasAudio: null,
-  hasPoster: false,
-  isSetAside: false,
-  sourceUrl: null,
-  derivedFrom: null,
-  createdAt: '2026-01-01T00:00:00.000Z',
-};
+const asset = makeResult({ id: assetId, kind: 'image', fileName: 'result.png', mime: 'image/png', durationMs: null });
 
 /** The server's side: the addresses that are asked for. Every file that it knows is `asset`. */
 function server() {

@@ -1,31 +1,18 @@
-import { v7 } from 'uuid';
+import { makeResult } from '@/components/testing/make-task';
 import type { AssetDto } from '@/lib/media/asset-dto';
 
 /** A stored file with this name. `facts`: what the server would have read out of it. */
 export function madeAsset(fileName: string, facts: Partial<AssetDto> = {}): AssetDto {
   const isSound = fileName.endsWith('.wav');
-  return {
-    id: v7(),
-    kind: isSound ? 'audio' : 'image',
+  return makeResult({
     origin: 'upload',
     isSandbox: false,
     fileName,
-    mime: isSound ? 'audio/wav' : 'image/png',
-    sizeBytes: 1_000,
-    sent: null,
-    width: isSound ? null : 1_024,
-    height: isSound ? null : 1_024,
-    durationMs: isSound ? 3_000 : null,
-    frameRate: null,
-    codec: null,
-    hasAudio: null,
-    hasPoster: false,
-    isSetAside: false,
-    sourceUrl: null,
-    derivedFrom: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
+    ...(isSound
+      ? { kind: 'audio', mime: 'audio/wav', width: null, height: null, durationMs: 3_000 }
+      : { kind: 'image', mime: 'image/png', width: 1_024, height: 1_024, durationMs: null }),
     ...facts,
-  };
+  });
 }
 
 /** A chosen file. Its bytes do not matter: the test says what became of it. */

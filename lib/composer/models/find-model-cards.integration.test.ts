@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
+import { taskColumns } from '@/lib/tasks/__fixtures__/task-columns';
 import { findModelCards } from './find-model-cards.server';
 
 const kling = 'see2ai_video_generation_kling_3_0_v1';
@@ -103,21 +104,12 @@ const at = (minutes: number, seconds = 0) => new Date(start + minutes * 60_000 +
 const ended = (minutes: number) => ({ submittedAt: at(minutes), finishedAt: at(minutes, 5) });
 
 async function addTask(columns: Partial<Prisma.TaskUncheckedCreateInput>, seconds: number): Promise<string> {
-  const data = {
-    ...owner,
-    requestId: randomUUID(),
-    providerId: 'see2ai',
-    modelId: kling,
-    kind: 'video',
-    mode: 'text',
-    isSandbox: true,
+  const data = taskColumns(owner, {
     status: 'succeeded',
-    input: { mode: 'text' },
-    prompt: 'words',
     submittedAt: new Date(start),
     finishedAt: new Date(start + seconds * 1000),
     ...columns,
-  } satisfies Prisma.TaskUncheckedCreateInput;
+  });
   return (await getDb().task.create({ data, select: { id: true } })).id;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AssetDto } from '@/lib/media/asset-dto';
+import { madeAsset } from '@/components/composer/testing/made-asset';
 import { reference, webMedia } from '@/lib/providers/__fixtures__/media';
 import type { ModelInput } from '@/lib/providers/contract';
 import { defaultInput, withoutForeignFields } from '@/lib/providers/define';
@@ -22,27 +22,7 @@ const doubao = { mode: 'text', prompt: 'Rain', duration: 5, resolution: '480p', 
 const oneImage = { mode: 'references', references: [reference('image', 'a.png')] };
 
 /** An image of the studio that is too small for Ark. */
-const small: AssetDto = {
-  id: '0198c0de-0000-7000-8000-000000000001',
-  kind: 'image',
-  origin: 'upload',
-  isSandbox: false,
-  fileName: 'small.png',
-  mime: 'image/png',
-  sizeBytes: 1000,
-  width: 200,
-  height: 200,
-  durationMs: null,
-  frameRate: null,
-  codec: null,
-  hasAudio: null,
-  hasPoster: false,
-  isSetAside: false,
-  sourceUrl: null,
-  sent: null,
-  derivedFrom: null,
-  createdAt: '2026-11-01T00:00:00.000Z',
-};
+const small = madeAsset('small.png', { width: 200, height: 200 });
 const smallReference = { kind: 'image', media: { type: 'asset', assetId: small.id } };
 
 /** The warnings of a composition that may be sent: `path: code (source)`. */
