@@ -70,7 +70,7 @@ test('three tasks of the sandbox make a usual time and an example; their setting
   const picker = await composer.openPicker();
   const card = picker.getByRole('listitem').filter({ hasText: 'SEE2AI Image' });
   await expect(card).toContainText(/sandbox: usually \d+ s, from \d+ tasks here/);
-  await expect(card).toContainText('Your studio’s newest · sandbox');
+  await expect(card).toContainText('Your studio’s best · sandbox');
   const still = card.locator('img');
   await expect.poll(() => still.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
   await expect(picker.getByRole('region', { name: 'Used lately' })).toContainText('SEE2AI Image');

@@ -17,7 +17,7 @@ interface ModelExampleProps {
   isActive: boolean;
 }
 
-/** What the model makes: the studio's own newest result, else an example of the sandbox. A still until it is looked at. */
+/** What the model makes: the studio's own best result, else an example of the sandbox. A still until it is looked at. */
 export function ModelExample({ model, result, isActive }: ModelExampleProps) {
   const t = useTranslations('composer.model.example');
   const [isMissing, setMissing] = useState(false);

@@ -14,7 +14,7 @@ export interface ModelCards {
   keys: KeyDto[];
   /** By model; measured from the studio's own tasks, those of the sandbox apart. Absent: too few. */
   times: Record<string, { sandbox?: UsualTime; real?: UsualTime }>;
-  /** By model: the newest result of the studio that a provider made, else the newest of the sandbox. */
+  /** By model: the best result of the studio (picked last, else the newest) of a provider, else of the sandbox. */
   results: Record<string, AssetDto>;
 }
 
