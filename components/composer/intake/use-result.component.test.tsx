@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ResultActions } from '@/components/results/result-tools';
+import { middleOf, pressAt, release } from '@/components/testing/mouse';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { madeTake } from '../testing/made-take';
 import { composer, newPerson, pauseOfHand, renderComposer, sandboxKey } from '../testing/render-composer';
@@ -56,6 +57,20 @@ describe('a picture among the takes', () => {
     await expect.element(removeFirst).toBeVisible();
     await toasts.getByRole('button', { name: 'Undo' }).click();
     await expect.element(removeFirst).not.toBeInTheDocument();
+  });
+
+  test('is reached by a slow press while the prompt is edited, though the page moves meanwhile', async () => {
+    await renderTake(madeTake('image'));
+    await composer.startFrom('Text').click();
+    await composer.prompt.fill('The light goes round');
+    await expect.element(composer.prompt).toHaveFocus();
+    const at = await middleOf(menu);
+    await pressAt(at);
+    await pauseOfHand();
+    await release(at);
+    await page.getByRole('menuitem', { name: 'First frame', exact: true }).click();
+    await expect.element(removeFirst).toBeVisible();
+    await toasts.getByRole('button', { name: 'Undo' }).click();
   });
 
   test('takes a model that has no frames to one that has them', async () => {
