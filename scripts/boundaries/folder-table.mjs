@@ -68,7 +68,10 @@ export const components = {
   press: { components: ['live'], lib: ['composer'] },
   request: { components: [], lib: [] },
   results: { components: ['cost', 'live', 'media', 'press'], lib: ['composer', 'media', 'tasks'] },
-  notifications: { components: ['live', 'media', 'request', 'results'], lib: ['media', 'notifications', 'providers', 'tasks'] },
+  notifications: {
+    components: ['live', 'media', 'request', 'results'],
+    lib: ['media', 'notifications', 'providers', 'tasks'],
+  },
   shell: { components: ['live', 'notifications'], lib: ['tasks'] },
   auth: { components: ['request', 'shell'], lib: [] },
   task: {

@@ -69,9 +69,7 @@ export function ElementForm({ path, slotId, element, number, meta, onChange, onL
       <DropZone
         slotId={slotId}
         takes={element.images.length < meta.maxImages ? kinds : []}
-        onFiles={(files) => slot.addFiles(files)}
-        onAssets={(assets) => slot.addAssets(assets)}
-        onPicture={(url) => slot.addPicture(url)}
+        {...slot.drops()}
         className="rounded-control"
       >
         <div data-field={`${path}.images`} className="grid gap-1.5">

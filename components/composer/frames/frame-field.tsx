@@ -46,14 +46,7 @@ export function FrameField({ name, meta, required }: FormField<'frame'>) {
   const label = words.label(meta);
   const replaced = value && { media: value };
   return (
-    <DropZone
-      slotId={name}
-      takes={kinds}
-      onFiles={(files) => slot.addFiles(files, replaced)}
-      onAssets={(assets) => slot.addAssets(assets, replaced)}
-      onPicture={(url) => slot.addPicture(url, replaced)}
-      className="min-w-0 rounded-control max-sm:w-full"
-    >
+    <DropZone slotId={name} takes={kinds} {...slot.drops(replaced)} className="min-w-0 rounded-control max-sm:w-full">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw itself */}
       <div
         role="group"

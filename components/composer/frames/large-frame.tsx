@@ -30,9 +30,7 @@ export default function LargeFrame({ name, meta }: FormField<'frame'>) {
     <DropZone
       slotId={name}
       takes={kinds}
-      onFiles={(files) => slot.addFiles(files, replaced)}
-      onAssets={(assets) => slot.addAssets(assets, replaced)}
-      onPicture={(url) => slot.addPicture(url, replaced)}
+      {...slot.drops(replaced)}
       className="relative min-h-0 min-w-0 flex-1 rounded-media max-sm:h-60 max-sm:flex-none"
     >
       <figure className="absolute inset-0">

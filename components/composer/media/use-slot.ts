@@ -33,6 +33,12 @@ export function useSlot(slotId: string) {
     addUrl,
     addPicture,
     addAssets,
+    /** For the drop zone of the slot: whatever is dropped goes into it, in place of `replaces`. */
+    drops: (replaces?: PlacedMedium) => ({
+      onFiles: (files: File[]) => addFiles(files, replaces),
+      onAssets: (assets: readonly AssetDto[]) => addAssets(assets, replaces),
+      onPicture: (url: string) => addPicture(url, replaces),
+    }),
     cancel: uploads.cancel,
     retry: uploads.retry,
   };

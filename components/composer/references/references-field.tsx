@@ -41,9 +41,7 @@ export default function ReferencesField({ name, meta, required }: FormField<'ref
     <DropZone
       slotId={name}
       takes={kinds.flatMap(([kind]) => (roomFor(meta, list, kind) > 0 ? kind : []))}
-      onFiles={(files) => slot.addFiles(files)}
-      onAssets={(assets) => slot.addAssets(assets)}
-      onPicture={(url) => slot.addPicture(url)}
+      {...slot.drops()}
       className="min-w-0 rounded-media"
     >
       <FieldFrame
