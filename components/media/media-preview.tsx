@@ -6,6 +6,7 @@ import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import { MediaGuard } from './media-guard';
 import { SetAsideBox } from './set-aside-box';
+import { Still } from './still';
 
 export interface MediaPreviewProps {
   media: MediaRef;
@@ -62,27 +63,18 @@ export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) 
   );
 }
 
+/** Boxes are of any size here: where there is room, its sentence is seen. */
 function Picture({ asset, alt, onDrawn }: Pick<MediaPreviewProps, 'alt' | 'onDrawn'> & { asset: AssetDto }) {
   return (
-    <MediaGuard label={alt} className="size-full">
-      {(onError) => (
-        // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-        <img
-          src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
-          alt={alt}
-          width={asset.width ?? undefined}
-          height={asset.height ?? undefined}
-          decoding="async"
-          draggable={false}
-          onError={() => {
-            onError();
-            onDrawn?.(asset.id, true);
-          }}
-          onLoad={() => onDrawn?.(asset.id, false)}
-          className="size-full object-contain"
-        />
-      )}
-    </MediaGuard>
+    <Still
+      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+      alt={alt}
+      width={asset.width ?? undefined}
+      height={asset.height ?? undefined}
+      onError={() => onDrawn?.(asset.id, true)}
+      onLoad={() => onDrawn?.(asset.id, false)}
+      className="size-full object-contain"
+    />
   );
 }
 

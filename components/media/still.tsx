@@ -53,6 +53,7 @@ export function Still({ alt = '', isInControl, boxClassName = 'size-full', onErr
   const sign = (
     <>
       <FileX2 aria-hidden className="mx-auto size-5 max-h-full max-w-full text-failed" />
+      {alt && <span className="sr-only">{alt}</span>}
       <span className="sr-only @min-[9rem]:not-sr-only">{t('stillFailed')}</span>
       {!isInControl && (
         <span className="sr-only @min-[9rem]:not-sr-only @min-[9rem]:underline">{t('failure.again')}</span>
