@@ -14,7 +14,13 @@ interface Foreign {
   frameRate?: number;
   sampleRate?: number;
   pixelFormat?: av.AVPixelFormat;
+  /** The brightness of the lower half, 0–255. */
+  below?: number;
+  /** The writer is not told the rate: a Matroska file then says no length of its last pictures. */
+  isRateUnknown?: boolean;
   sampleFormat?: av.AVSampleFormat;
+  /** In seconds: where the tone begins. */
+  silentUntil?: number;
 }
 
 const width = 160;
@@ -73,7 +79,7 @@ function open(
 }
 
 function openVideo(output: av.FormatContext, given: Foreign, name: av.FFVideoEncoder): Track {
-  const { seconds = 1, frameRate = 25, pixelFormat = av.AV_PIX_FMT_YUV420P } = given;
+  const { seconds = 1, frameRate = 25, pixelFormat = av.AV_PIX_FMT_YUV420P, below } = given;
   const { context, stream } = open(output, name, (made) => {
     made.width = width;
     made.height = height;
@@ -83,6 +89,7 @@ function openVideo(output: av.FormatContext, given: Foreign, name: av.FFVideoEnc
     made.bitRate = 800_000n;
     if (pixelFormat === av.AV_PIX_FMT_YUVJ420P) made.colorRange = av.AVCOL_RANGE_JPEG;
   });
+  if (!given.isRateUnknown) stream.avgFrameRate = new av.Rational(frameRate, 1);
   return {
     context,
     stream,
@@ -95,6 +102,7 @@ function openVideo(output: av.FormatContext, given: Foreign, name: av.FFVideoEnc
         });
         const values = pixelFormat === av.AV_PIX_FMT_YUV422P10LE ? [324, 360, 960] : [81, 90, 240];
         for (const [plane, data] of (frame.data ?? []).slice(0, 3).entries()) fill(data, values[plane] ?? 0);
+        if (below !== undefined) frame.data?.[0]?.fill(below, (frame.data[0]?.length ?? 0) / 2);
         frame.pts = BigInt(index);
         yield frame;
       }
@@ -109,7 +117,7 @@ function fill(data: Buffer, value: number): void {
 }
 
 function openAudio(output: av.FormatContext, given: Foreign, name: av.FFAudioEncoder): Track {
-  const { seconds = 1, sampleRate = 44_100, sampleFormat = av.AV_SAMPLE_FMT_S16 } = given;
+  const { seconds = 1, sampleRate = 44_100, sampleFormat = av.AV_SAMPLE_FMT_S16, silentUntil = 0 } = given;
   const { context, stream } = open(output, name, (made) => {
     made.sampleRate = sampleRate;
     made.sampleFormat = sampleFormat;
@@ -132,7 +140,8 @@ function openAudio(output: av.FormatContext, given: Foreign, name: av.FFAudioEnc
         });
         const data = frame.data?.[0];
         for (let index = 0; index < count && data; index += 1) {
-          const value = 0.5 * Math.sin(((start + index) * 2 * Math.PI * 440) / sampleRate);
+          const at = (start + index) / sampleRate;
+          const value = at < silentUntil ? 0 : 0.5 * Math.sin(at * 2 * Math.PI * 440);
           if (sampleFormat === av.AV_SAMPLE_FMT_S16 || sampleFormat === av.AV_SAMPLE_FMT_S16P)
             data.writeInt16LE(Math.round(value * 32_000), index * 2);
           else data.writeFloatLE(value, index * 4);
@@ -159,6 +168,8 @@ function encode(output: av.FormatContext, { context, stream, frames }: Track): v
   const emit = () => {
     while (context.receivePacketSync(packet) >= 0) {
       packet.streamIndex = stream.index;
+      // Without it, a writer takes the last picture to last no time, and readers leave it out.
+      if (packet.duration === 0n) packet.duration = 1n;
       packet.rescaleTs(context.timeBase, stream.timeBase);
       check(output.interleavedWriteFrameSync(packet), 'writing');
     }

@@ -27,29 +27,18 @@ const bitsPerPixel = 0.15;
 /** Rate control only approximates the size, so an edit with `maxBytes` may need several attempts. */
 const attempts = 4;
 
-interface FilmReading {
-  as?: Parameters<typeof openMedia>[1];
-  /** Told how much is done, 0 to 1. */
-  report?: (share: number) => void;
-}
-
 /**
  * Trims, crops, scales and re-encodes a video into an MP4 (H.264, AAC) at `outputPath` that plays before it is fully
  * loaded and contains no metadata about its origin. Sides become even numbers, pixels become square, rotation is
  * applied. Without a trim or a change of the picture, tracks with a suitable codec are copied. Throws
  * AppError('brokenMedia'), and 'invalid' when the film cannot fit `maxBytes`.
  */
-export async function editFilm(
-  localPath: string,
-  outputPath: string,
-  edit: MediaEdit,
-  { as = 'stored', report }: FilmReading = {},
-): Promise<void> {
+export async function editFilm(localPath: string, outputPath: string, edit: MediaEdit): Promise<void> {
   await loadDecoders();
   let bitrate: number | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    using input = openMedia(localPath, as);
-    const { seconds, bitrate: used } = await convert(input, outputPath, edit, { bitrate, report });
+    using input = openMedia(localPath);
+    const { seconds, bitrate: used } = await convert(input, outputPath, edit, bitrate);
     const { size } = await stat(outputPath);
     if (!edit.maxBytes || size <= edit.maxBytes) return clearTimes(outputPath);
     await rm(outputPath);
@@ -59,12 +48,7 @@ export async function editFilm(
   throw cannotFit(edit.maxBytes ?? 0);
 }
 
-async function convert(
-  input: Input,
-  outputPath: string,
-  edit: MediaEdit,
-  { bitrate: asked, report }: { bitrate: number | undefined; report: FilmReading['report'] },
-) {
+async function convert(input: Input, outputPath: string, edit: MediaEdit, asked: number | undefined) {
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw broken('no video track');
   const start = await track.getFirstTimestamp();
@@ -103,7 +87,6 @@ async function convert(
     showWarnings: false,
   });
   if (!conversion.isValid || !conversion.utilizedTracks.includes(track)) throw broken('the video can not be decoded');
-  if (report) conversion.onProgress = report;
   await conversion.execute();
   return { seconds, bitrate };
 }

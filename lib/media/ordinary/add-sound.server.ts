@@ -1,12 +1,25 @@
 import 'server-only';
 import { AvFrameAudioSampleResource } from '@mediabunny/server';
-import { AudioSample, type AudioSampleSource, type AudioTransformOptions } from 'mediabunny';
+import { AudioSample, type AudioSampleSource, type AudioTransformOptions, Quality } from 'mediabunny';
 import * as av from 'node-av';
 import type { ForeignFrame, ForeignTrack } from './open-foreign.server';
 
 /** More than two channels, or more samples a second, no model hears. */
 const mostChannels = 2;
 const mostSamples = 48_000;
+const filmBitrate = 160_000;
+/** Samples by which FFmpeg's AAC encoder delays a sound. */
+const aacDelay = 1024;
+
+interface SoundShape {
+  channels: number;
+  sampleRate: number;
+}
+
+/** Whether a sound needs neither fewer channels nor fewer samples. */
+export function isOrdinarySound({ channels, sampleRate }: SoundShape): boolean {
+  return channels <= mostChannels && sampleRate <= mostSamples;
+}
 
 /** The changes of a sound that make it ordinary. */
 export function soundChanges({ parameters }: ForeignTrack): { transform?: AudioTransformOptions } {
@@ -17,8 +30,20 @@ export function soundChanges({ parameters }: ForeignTrack): { transform?: AudioT
   return Object.keys(transform).length > 0 ? { transform } : {};
 }
 
-/** Returns a function that adds the decoded sound to an output, without gaps, and that frees the frames. */
-export function soundAdder(source: AudioSampleSource): (given: ForeignFrame, since: number) => Promise<number> {
+/** How the sound of a film is encoded. */
+export function soundEncoding(audio: ForeignTrack) {
+  return { codec: 'aac', quality: new Quality({ bitrate: filmBitrate }), ...soundChanges(audio) } as const;
+}
+
+/**
+ * Returns a function that adds the decoded sound to an output, without gaps, and that frees the frames. `film`: the
+ * track, where AAC goes into a film: it begins earlier by the encoder's delay, and so is heard with its picture.
+ */
+export function soundAdder(
+  source: AudioSampleSource,
+  film?: ForeignTrack,
+): (given: ForeignFrame, since: number) => Promise<number> {
+  const lead = film ? aacDelay / Math.min(film.parameters.sampleRate, mostSamples) : 0;
   let next: number | null = null;
   return async ({ frame, at }, since) => {
     const { sampleRate, nbSamples } = frame;
@@ -27,7 +52,7 @@ export function soundAdder(source: AudioSampleSource): (given: ForeignFrame, sin
     const start: number =
       next !== null && (told === null || Math.abs(told - next) < sampleRate / 20) ? next : (told ?? 0);
     next = start + nbSamples;
-    frame.pts = BigInt(start);
+    frame.pts = BigInt(start - Math.round(lead * sampleRate));
     frame.timeBase = new av.Rational(1, sampleRate);
     using sample = new AudioSample(new AvFrameAudioSampleResource(frame));
     await source.add(sample);

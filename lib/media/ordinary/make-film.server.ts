@@ -9,15 +9,15 @@ import {
   VideoSampleSource,
 } from 'mediabunny';
 import * as av from 'node-av';
-import { editFilm } from '../edit/edit-film.server';
 import { clearTimes } from '../film/clear-times.server';
 import { coloursOf, coloursOr, setColours, usualColours } from '../film/frame-colours.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import type { AcceptedName } from '../formats/accepted-formats';
 import { maxFilmPixels } from '../read/max-pixels';
-import { loadDecoders, openMedia } from '../read/open-media.server';
+import { loadDecoders } from '../read/open-media.server';
 import { unsupported } from '../read/sniff-file.server';
-import { soundAdder, soundChanges } from './add-sound.server';
+import { soundAdder, soundEncoding } from './add-sound.server';
+import { copyFilm } from './copy-film.server';
 import {
   type ForeignContainer,
   type ForeignFile,
@@ -29,7 +29,6 @@ import { broken } from './read-heif.server';
 import type { Report } from './report';
 import { rotationOf } from './track-rotation';
 
-const soundBitrate = 160_000;
 /** Bits per pixel and frame at which H.264 shows no difference to most originals. */
 const bitsPerPixel = 0.15;
 const mostBitrate = 40_000_000;
@@ -37,6 +36,7 @@ const usualRate = 25;
 
 const containers: Partial<Record<AcceptedName, ForeignContainer>> = {
   avi: 'avi',
+  webm: 'matroska',
   matroska: 'matroska',
   mpeg4: 'mov',
   motionJpeg: 'mov',
@@ -54,13 +54,13 @@ export async function makeFilm(
   outputPath: string,
   report: Report,
 ): Promise<'mp4'> {
-  await loadDecoders();
-  if (format === 'webm' || (format === 'matroska' && (await isReadable(localPath)))) {
-    await editFilm(localPath, outputPath, { format: 'video/mp4' }, { as: 'matroska', report });
-    return 'mp4';
-  }
   const container = containers[format];
   if (!container) throw unsupported(format);
+  await loadDecoders();
+  if (container === 'matroska' && (await copyFilm(localPath, outputPath, report))) {
+    clearTimes(outputPath);
+    return 'mp4';
+  }
   const input = openForeign(localPath, container);
   try {
     if (!input.video) throw unsupported('unknownFilm');
@@ -73,27 +73,22 @@ export async function makeFilm(
   }
 }
 
-async function isReadable(localPath: string): Promise<boolean> {
-  using input = openMedia(localPath, 'matroska');
-  const track = await input.getPrimaryVideoTrack();
-  return (await track?.canDecode()) ?? false;
-}
-
 async function convert(input: ForeignFile, video: ForeignTrack, outputPath: string, report: Report): Promise<void> {
   const sides = uprightSides(video);
   const rate = video.frameRate > 0 && video.frameRate <= 240 ? video.frameRate : usualRate;
-  const bitrate = Math.min(mostBitrate, Math.round(sides.width * sides.height * rate * bitsPerPixel));
+  const needed = sides.width * sides.height * rate * bitsPerPixel;
+  const bitrate = Math.round(Math.min(mostBitrate, needed, Math.max(needed / 4, input.bitrate * 1.5 || needed)));
   const output = new NamelessOutput({
     format: new Mp4OutputFormat({ fastStart: 'in-memory' }),
     target: new FilePathTarget(outputPath),
   });
   const pictures = new VideoSampleSource({ codec: 'avc', quality: new Quality({ bitrate }), keyFrameInterval: 2 });
   output.addVideoTrack(pictures, {});
-  const sounds = input.audio && newSounds(input.audio);
+  const sounds = input.audio && new AudioSampleSource(soundEncoding(input.audio));
   if (sounds) output.addAudioTrack(sounds);
   await output.start();
   const addPicture = pictureAdder(pictures, video, { sides, rate });
-  const addSound = sounds && soundAdder(sounds);
+  const addSound = sounds && input.audio && soundAdder(sounds, input.audio);
   let since: number | null = null;
   let shown = 0;
   for (const given of input.frames()) {
@@ -107,14 +102,6 @@ async function convert(input: ForeignFile, video: ForeignTrack, outputPath: stri
   if (shown === 0) throw broken('no picture can be decoded');
   if (shown < input.seconds * 0.9 - 1) throw broken('the film is cut short');
   await output.finalize();
-}
-
-function newSounds(audio: ForeignTrack): AudioSampleSource {
-  return new AudioSampleSource({
-    codec: 'aac',
-    quality: new Quality({ bitrate: soundBitrate }),
-    ...soundChanges(audio),
-  });
 }
 
 /** H.264 films have sides of even lengths. */

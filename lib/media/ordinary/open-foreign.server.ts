@@ -30,15 +30,18 @@ export interface ForeignFile {
   audio: ForeignTrack | null;
   /** In seconds; 0 when unknown. */
   seconds: number;
+  /** Bits per second of all tracks together; 0 when unknown. */
+  bitrate: number;
   frames: () => Generator<ForeignFrame, void, undefined>;
   close: () => void;
 }
 
 /**
  * Opens a film or sound with FFmpeg, for codecs and containers that mediabunny does not read. All calls are synchronous,
- * as in run-filters: this process has nothing else to do. Throws AppError('brokenMedia').
+ * as in run-filters: this process has nothing else to do. `only`: the other track is not decoded. Throws
+ * AppError('brokenMedia').
  */
-export function openForeign(localPath: string, container: ForeignContainer): ForeignFile {
+export function openForeign(localPath: string, container: ForeignContainer, only?: 'audio'): ForeignFile {
   av.Log.setLevel(av.AV_LOG_QUIET);
   const format = av.InputFormat.findInputFormat(container);
   if (!format) throw new Error(`FFmpeg was built without ${container}.`);
@@ -59,10 +62,11 @@ export function openForeign(localPath: string, container: ForeignContainer): For
       if (track) tracks.push(track);
       return track ?? null;
     };
-    const video = first(av.AVMEDIA_TYPE_VIDEO);
+    const video = only ? null : first(av.AVMEDIA_TYPE_VIDEO);
     const audio = first(av.AVMEDIA_TYPE_AUDIO);
     const seconds = Math.max(0, Number(input.duration) / 1_000_000);
-    return { video, audio, seconds, frames: () => framesOf(input, tracks), close };
+    const bitrate = Math.max(0, Number(input.bitRate));
+    return { video, audio, seconds, bitrate, frames: () => framesOf(input, tracks), close };
   } catch (error) {
     close();
     throw error;
@@ -81,13 +85,14 @@ function openTrack(stream: av.Stream): ForeignTrack | null {
     return null;
   }
   const ratio = stream.sampleAspectRatio;
+  const rate = stream.avgFrameRate.den ? stream.avgFrameRate : stream.rFrameRate;
   return {
     index: stream.index,
     codec: av.avGetCodecName(parameters.codecId) ?? '',
     context,
     parameters,
     unit: stream.timeBase.num / stream.timeBase.den,
-    frameRate: stream.avgFrameRate.den ? stream.avgFrameRate.num / stream.avgFrameRate.den : 0,
+    frameRate: rate.den ? rate.num / rate.den : 0,
     pixelRatio: ratio.num > 0 && ratio.den > 0 ? ratio.num / ratio.den : 1,
   };
 }
