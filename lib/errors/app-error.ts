@@ -12,6 +12,7 @@ export const errorStatus = {
   conflict: 409,
   tooLarge: 413,
   storageFull: 422,
+  noRoomForCopy: 422,
   unsupportedMedia: 415,
   brokenMedia: 422,
   undecodable: 422,

@@ -1,5 +1,6 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hevcPart, makeHeif } from './__fixtures__/make-heic';
+import { gridPlan, hevcPart, imir, irot, ispe, makeHeif } from './__fixtures__/make-heic';
 import { makeImage } from './__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from './__fixtures__/media-world';
 import { keepUpload } from './keep-upload.server';
@@ -58,6 +59,22 @@ describe('a HEIC photo', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     expect(await remove(asset)).toBe('deleted');
     expect(await world.storedFiles()).toEqual([]);
+  });
+
+  test.each([
+    ['held upright', [irot(3)], [64, 128], [30, 110]],
+    ['mirrored', [imir(1)], [128, 64], [20, 30]],
+  ] as const)('%s has an upright thumbnail', async (_what, turns, sides, [left, top]) => {
+    // Red on the left, green on the right.
+    const grid = { type: 'grid', data: gridPlan(2, 1, 128, 64), properties: [ispe(128, 64), ...turns] } as const;
+    const tiles = [hevcPart(64, 64, [76, 85, 255]), hevcPart(64, 64, [150, 44, 21])];
+    const asset = await keep(makeHeif([{ ...grid, refers: { type: 'dimg', to: [2, 3] } }, ...tiles]), 'turned.heic');
+    const { stream } = await world.storage.open(asset.thumbnailKey ?? '');
+    const thumbnail = sharp(Buffer.from(await new Response(stream).arrayBuffer()));
+    const { width, height } = await thumbnail.metadata();
+    expect([width, height]).toEqual(sides);
+    const [r = 0, g = 0] = await thumbnail.extract({ left, top, width: 1, height: 1 }).raw().toBuffer();
+    expect(g - r).toBeGreaterThan(150);
   });
 
   test('that comes again is the same file, and under another name another one of the same bytes', async () => {

@@ -7,11 +7,12 @@ import { findKnownUpload } from './known-upload.server';
 import { makeArrival, type OnMaking } from './make-arrival.server';
 import { type MediaEffects, mediaEffects, type NewAsset, saveAsset } from './save-asset.server';
 import { newTempPath, removeTemp } from './temp-file.server';
+import { withRoomForCopy } from './with-room-for-copy.server';
 
 /**
  * Stores a temporary file as an upload and always removes the temporary file. A file of another format is made into one
  * of the studio's first, and kept beside it. For bytes that the tenant already has under this name, it returns the
- * existing asset. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
+ * existing asset. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' | 'noRoomForCopy' |
  * 'unavailable').
  */
 export async function keepUpload(
@@ -29,8 +30,10 @@ export async function keepUpload(
     if (known) return known;
     const asker = { person: userId ?? tenantId, signal };
     const arrival = await makeArrival({ localPath, sha256 }, outputPath, asker, onMaking);
-    const made = { localPath: arrival ? outputPath : localPath, arrival };
-    return await saveAsset({ ...file, ...made, origin: 'upload', isSandbox: false, isBrought: true }, effects);
+    const brought = { ...file, origin: 'upload', isSandbox: false, isBrought: true } as const;
+    if (!arrival) return await saveAsset(brought, effects);
+    const made = { ...brought, localPath: outputPath, arrival };
+    return await withRoomForCopy(made, effects, (reservationId) => saveAsset({ ...made, reservationId }, effects));
   } catch (error) {
     if (file.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     if (error instanceof StorageError)

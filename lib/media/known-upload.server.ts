@@ -94,9 +94,10 @@ const notArrived = { arrivedFormat: null, arrivedKey: null, arrivedBytes: null, 
 export async function endUpload(
   tx: Pick<DbTransaction, 'uploadSession'>,
   { id: assetId, tenantId }: Pick<Asset, 'id' | 'tenantId'>,
-  uploadId: string | undefined,
+  ...uploadIds: (string | undefined)[]
 ): Promise<void> {
-  if (uploadId) await tx.uploadSession.updateMany({ where: { id: uploadId, tenantId }, data: { assetId } });
+  const id = { in: uploadIds.filter((given) => given !== undefined) };
+  if (id.in.length > 0) await tx.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId } });
 }
 
 /** When somebody uploads a deleted file again, it returns to the library; a damaged one has new bytes. */

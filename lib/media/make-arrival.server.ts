@@ -3,11 +3,14 @@ import { stat } from 'node:fs/promises';
 import type { Requester } from '@/lib/concurrency/fair-queue';
 import { decode, withDecoder } from './decode/decode.server';
 import { type AcceptedName, acceptedFormat } from './formats/accepted-formats';
+import type { OrdinaryName } from './formats/file-format';
 
 /** A file as it arrived, where another one was made of it. The caller removes it. */
 export interface Arrival {
   localPath: string;
   format: AcceptedName;
+  /** The format of the file that was made of it. */
+  into: OrdinaryName;
   mime: string;
   extension: string;
   sizeBytes: number;
@@ -34,9 +37,9 @@ export async function makeArrival(
   const into = acceptedFormat(becomes).label ?? becomes;
   onMaking?.(into, 0);
   const given = { format, localPath, outputPath };
-  await withDecoder(kind === 'image' ? 'read' : 'edit', asker, (decoder) =>
+  const made = await withDecoder(kind === 'image' ? 'read' : 'edit', asker, (decoder) =>
     decoder('makeOrdinary', given, (share) => onMaking?.(into, share)),
   );
   const { size: sizeBytes } = await stat(localPath);
-  return { localPath, format, mime, extension: extensions[0], sizeBytes, sha256 };
+  return { localPath, format, into: made, mime, extension: extensions[0], sizeBytes, sha256 };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Requester } from '@/lib/concurrency/fair-queue';
-import { type Db, getDb } from '@/lib/db/client.server';
+import { type Db, type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
@@ -47,6 +47,8 @@ export interface NewAsset {
   isSetAside?: boolean;
   /** The running upload that reserved room for this file: the reservation ends when the row is written. */
   uploadId?: string | undefined;
+  /** The reservation of room for what was made of this file: it ends then too. */
+  reservationId?: string | undefined;
   /** Somebody brought it under its name: the same bytes under another name are another file of the library. */
   isBrought?: boolean;
   /** The file as it arrived, where this one was made of it; it is stored too. */
@@ -205,11 +207,22 @@ function writeUpload(db: Db, row: Row, asset: NewAsset): Promise<Asset | null> {
     // The same bytes that also arrived as another format are a file of their own.
     if (known && known.arrivedSha256 === row.arrivedSha256) return restoreAsset(transaction, known);
     if (await isDoomed(transaction, storageKey)) return null;
-    const others = await transaction.asset.count({ where: { tenantId, sha256, storageKey } });
-    const made = await transaction.asset.create({ data: { ...row, sharesBytes: others > 0 && !asset.arrival } });
-    await endUpload(transaction, made, asset.uploadId);
+    const made = await transaction.asset.create({ data: { ...row, sharesBytes: await isShared(transaction, row) } });
+    await endUpload(transaction, made, asset.uploadId, asset.reservationId);
     return made;
   });
+}
+
+/**
+ * Whether another row with these stored files is counted. Where the others lack the file as it arrived, the new row is
+ * counted instead of them.
+ */
+async function isShared(tx: DbTransaction, { tenantId, sha256, storageKey, arrivedKey }: Row): Promise<boolean> {
+  const same = { tenantId, sha256, storageKey };
+  const others = await tx.asset.findMany({ where: same, select: { arrivedKey: true } });
+  if (others.length === 0 || others.some((other) => other.arrivedKey === arrivedKey)) return others.length > 0;
+  await tx.asset.updateMany({ where: same, data: { sharesBytes: true } });
+  return false;
 }
 
 /** Whether a removal is pending in the folder of this key. */

@@ -13,6 +13,8 @@ export interface KeyOwner {
   resultIndex?: number | null;
   /** For a result: the link from which it was fetched. */
   sourceUrl?: string | null;
+  /** For an upload that was made of another file: that file. */
+  arrival?: { sha256: string } | null | undefined;
 }
 
 export interface AssetKeys {
@@ -23,7 +25,8 @@ export interface AssetKeys {
 
 /**
  * Results are stored by the month of their task and by their link: a file from a link that was just replaced never
- * overwrites the right file. Uploads are stored by their content. `earlier`: the key under which the same file was
+ * overwrites the right file. Uploads are stored by their content, and apart from the same bytes that were made of
+ * another file: each is counted, and removed, with all that belongs to it. `earlier`: the key under which the same file was
  * stored before.
  */
 export function storageKeys(owner: KeyOwner, extension: string, earlier?: string): AssetKeys {
@@ -35,13 +38,14 @@ export function storageKeys(owner: KeyOwner, extension: string, earlier?: string
   };
 }
 
-/** The key of a file as it arrived, beside the one that was made of it; the same bytes may be made of several files. */
+/** The key of a file as it arrived, beside the one that was made of it. */
 export function arrivedKey(keys: Pick<AssetKeys, 'original'>, arrival: { sha256: string; extension: string }): string {
   return `${path.posix.dirname(keys.original)}/arrived-${arrival.sha256.slice(0, 16)}.${arrival.extension}`;
 }
 
-function folderOf({ tenantId, sha256, taskId, resultIndex, sourceUrl }: KeyOwner): string {
-  if (!taskId) return `${tenantId}/uploads/${sha256.slice(0, 2)}/${sha256}`;
+function folderOf({ tenantId, sha256, taskId, resultIndex, sourceUrl, arrival }: KeyOwner): string {
+  const origin = arrival ? `-${arrival.sha256.slice(0, 16)}` : '';
+  if (!taskId) return `${tenantId}/uploads/${sha256.slice(0, 2)}/${sha256}${origin}`;
   const link = sourceUrl ? `-${createHash('sha256').update(sourceUrl).digest('hex').slice(0, 16)}` : '';
   return `${tenantId}/${monthOf(taskId)}/${taskId}-${resultIndex ?? 0}${link}`;
 }

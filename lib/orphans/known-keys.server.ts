@@ -4,7 +4,7 @@ import type { Db } from '@/lib/db/client.server';
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** The forms of storage keys, as lib/media/storage-keys and lib/media/upload/upload-session make them. */
 const forms = {
-  upload: new RegExp(`^(${uuid})/uploads/../([0-9a-f]{64})(?:-[0-9a-f]+)?/`),
+  upload: new RegExp(`^(${uuid})/uploads/../([0-9a-f]{64})(?:-[0-9a-f]+)*/`),
   result: new RegExp(`^(${uuid})/\\d{4}/\\d{2}/(${uuid})-\\d+(?:-[0-9a-f]+)*/`),
   piece: new RegExp(`^(${uuid})/incoming/(${uuid})/`),
 };

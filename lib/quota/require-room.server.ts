@@ -60,7 +60,11 @@ export async function withRoom<Written>(
 
 function full(used: number, quotaBytes: number): AppError {
   return new AppError('storageFull', `${used} of ${quotaBytes} bytes are used`, {
-    params: { used: formatBytes(used), quota: formatBytes(quotaBytes) },
+    params: {
+      used: formatBytes(used),
+      quota: formatBytes(quotaBytes),
+      left: formatBytes(Math.max(0, quotaBytes - used)),
+    },
   });
 }
 

@@ -15,8 +15,14 @@ import { claimCompletion } from './claim-completion.server';
 import { discardUpload, removePieces } from './discard-upload.server';
 import { readPieces } from './read-pieces.server';
 
-/** Errors that another attempt cannot change: the bytes themselves are refused. */
-const final: ReadonlySet<string> = new Set(['unsupportedMedia', 'brokenMedia', 'undecodable', 'tooLarge']);
+/** Errors that another attempt cannot change: the bytes themselves are refused, or would take room that is not there. */
+const final: ReadonlySet<string> = new Set([
+  'unsupportedMedia',
+  'brokenMedia',
+  'undecodable',
+  'tooLarge',
+  'noRoomForCopy',
+]);
 
 /** Uploads that are assembled at the same time, each a copy on the disk: a few more than are read at the same time. */
 const completing = createFairQueue(4);
@@ -30,7 +36,7 @@ const pollEveryMs = 200;
  * another machine, it returns the same asset, or throws AppError('notFound') when that asset was removed since. Returns
  * null while pieces are missing. A refused file ends its upload. Aborting leaves the queue and stops the work, unless
  * others asked for it too. Throws AppError('unsupportedMedia' | 'brokenMedia' | 'undecodable' | 'tooLarge' |
- * 'unavailable').
+ * 'noRoomForCopy' | 'unavailable').
  */
 export async function completeUpload(
   session: UploadSession,
