@@ -6,7 +6,7 @@ import * as av from 'node-av';
 export type Flat = readonly [number, number, number];
 
 export interface HeifPart {
-  type: 'hvc1' | 'jpeg' | 'grid';
+  type: 'hvc1' | 'jpeg' | 'grid' | 'avc1' | 'unci';
   data: Buffer;
   properties: readonly Buffer[];
   /** Ids (from 1) that this item points to. */

@@ -1,6 +1,7 @@
 import type { RefusedFormat, Words } from './file-format';
 
 const exportFilm: Words = { en: 'Export H.264 in an MP4.', zh: '请导出为 H.264 编码的 MP4。' };
+const exportAny: Words = { en: 'Export H.264 in an MP4, or an MP3.', zh: '请导出为 H.264 编码的 MP4，或 MP3。' };
 const exportPicture: Words = { en: 'Export a JPEG or a PNG.', zh: '请导出为 JPEG 或 PNG。' };
 const exportSound: Words = { en: 'Export an MP3 or a WAV.', zh: '请导出为 MP3 或 WAV。' };
 const download: Words = {
@@ -34,9 +35,11 @@ export const refusedFormats = {
   flv: { found: { en: 'a Flash film (FLV)', zh: 'Flash 视频（FLV）' }, advice: exportFilm, extension: 'flv' },
   windowsMedia: {
     found: { en: 'a Windows Media file (WMV or WMA)', zh: 'Windows Media 文件（WMV 或 WMA）' },
-    advice: { en: 'Export H.264 in an MP4, or an MP3.', zh: '请导出为 H.264 编码的 MP4，或 MP3。' },
+    advice: exportAny,
     extension: 'wmv',
   },
+  realMedia: { found: { en: 'a RealMedia file', zh: 'RealMedia 文件' }, advice: exportAny, extension: 'rm' },
+  mxf: { found: { en: 'an MXF film', zh: 'MXF 视频' }, advice: exportFilm, extension: 'mxf' },
   mpegStream: { found: { en: 'an MPEG stream', zh: 'MPEG 流' }, advice: exportFilm, extension: 'mpg' },
   transportStream: {
     found: { en: 'an MPEG transport stream', zh: 'MPEG 传输流' },
@@ -56,6 +59,11 @@ export const refusedFormats = {
   svg: { found: { en: 'an SVG drawing', zh: 'SVG 图形' }, advice: { en: 'Export a PNG.', zh: '请导出为 PNG。' } },
   icon: { found: { en: 'an icon file', zh: '图标文件' }, advice: { en: 'Export a PNG.', zh: '请导出为 PNG。' } },
   aiff: { found: { en: 'an AIFF sound', zh: 'AIFF 音频' }, advice: exportSound, extension: 'aiff' },
+  coreAudio: {
+    found: { en: 'a Core Audio file (CAF)', zh: 'Core Audio 文件（CAF）' },
+    advice: exportSound,
+    extension: 'caf',
+  },
   amr: { found: { en: 'an AMR voice message', zh: 'AMR 语音' }, advice: exportSound, extension: 'amr' },
   silk: { found: { en: 'a SILK voice message', zh: 'SILK 语音' }, advice: exportSound, extension: 'silk' },
   midi: { found: { en: 'a MIDI file: notes without sound', zh: 'MIDI 文件（只有音符）' }, advice: exportSound },
@@ -69,6 +77,7 @@ export const refusedFormats = {
   pdf: { found: { en: 'a PDF document', zh: 'PDF 文档' }, advice: exportPicture },
   zip: { found: { en: 'a ZIP archive', zh: 'ZIP 压缩包' }, advice: unpack },
   gzip: { found: { en: 'a GZIP archive', zh: 'GZIP 压缩包' }, advice: unpack },
+  archive: { found: { en: 'a 7z or RAR archive', zh: '7z 或 RAR 压缩包' }, advice: unpack },
   program: { found: { en: 'a program', zh: '程序' }, advice: useMedia },
   html: { found: { en: 'a web page', zh: '网页' }, advice: useMedia },
   json: { found: { en: 'a JSON text', zh: 'JSON 文本' }, advice: useMedia },

@@ -92,7 +92,7 @@ async function isoOf(localPath: string, found: FoundName): Promise<FoundName> {
     if (codec === 'prores') return 'prores';
     if (codec) return found === 'm4a' ? 'mp4' : found;
     const name = await codecName(film);
-    if (/^b(raw|rst|rs2|rxq|rhq|rvq)|^br/.test(name)) return 'blackmagicRaw';
+    if (name.startsWith('br')) return 'blackmagicRaw';
     return isoCodecs[name] ?? 'unknownFilm';
   } catch (error) {
     if (error instanceof AppError) throw error;

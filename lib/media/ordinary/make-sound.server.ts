@@ -38,7 +38,8 @@ export async function makeSound(
   const input = openForeign(localPath, container);
   try {
     const { audio, video, seconds } = input;
-    if (!audio) throw video && format === 'ogg' ? unsupported('oggFilm') : unsupported('unknownSound');
+    if (video && format === 'ogg') throw unsupported('oggFilm');
+    if (!audio) throw unsupported('unknownSound');
     const output = new Output({
       format: isWav ? new WavOutputFormat() : new Mp3OutputFormat(),
       target: new FilePathTarget(outputPath),

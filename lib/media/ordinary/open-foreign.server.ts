@@ -57,7 +57,9 @@ export function openForeign(localPath: string, container: ForeignContainer, only
   try {
     if (input.findStreamInfoSync() < 0) throw broken('its streams can not be read');
     const first = (type: av.AVMediaType) => {
-      const stream = input.streams.find(({ codecpar }) => codecpar.codecType === type);
+      // The cover of a sound is a stream too.
+      const isCover = ({ disposition }: av.Stream) => (disposition & av.AV_DISPOSITION_ATTACHED_PIC) !== 0;
+      const stream = input.streams.find((each) => each.codecpar.codecType === type && !isCover(each));
       const track = stream && openTrack(stream);
       if (track) tracks.push(track);
       return track ?? null;

@@ -48,7 +48,7 @@ export function sniffFormat(head: Buffer): FoundName {
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
   if (text(0, 3) === '\xff\xd8\xff') return 'jpeg';
   if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'gif';
-  if (text(0, 4) === 'II*\0' || text(0, 4) === 'MM\0*') return 'tiff';
+  if (text(0, 4) === 'II*\0' || text(0, 4) === 'MM\0*') return isCameraRaw(head) ? 'cameraRaw' : 'tiff';
   if (text(0, 4) === 'RIFF' || text(0, 4) === 'RF64') return riff(head, text(8, 12));
   if (text(4, 8) === 'ftyp') return isoBrand(head);
   // QuickTime files from before `ftyp` begin with one of its other boxes.
@@ -83,6 +83,28 @@ function isoBrand(head: Buffer): FoundName {
   return heif?.startsWith('jpe') ? 'jpegInHeif' : 'heic';
 }
 
+const tags = { newSubfileType: 254, make: 271, dngVersion: 0xc612 } as const;
+
+/**
+ * Whether a TIFF is a camera's RAW photo (DNG, NEF, ARW, CR2 …): it says so, or its first picture is the small preview of
+ * a camera. As a TIFF only that preview would be read.
+ */
+function isCameraRaw(head: Buffer): boolean {
+  if (head.toString('latin1', 8, 10) === 'CR') return true;
+  const isLittle = head[0] === 0x49;
+  const number = (at: number, length: 2 | 4) =>
+    at + length > head.length ? 0 : isLittle ? head.readUIntLE(at, length) : head.readUIntBE(at, length);
+  const directory = number(4, 4);
+  const found = new Map<number, number>();
+  for (let index = 0; index < number(directory, 2); index += 1) {
+    const entry = directory + 2 + index * 12;
+    if (entry + 12 > head.length) break;
+    found.set(number(entry, 2), number(entry + 8, 4));
+  }
+  if (found.has(tags.dngVersion)) return true;
+  return found.has(tags.make) && ((found.get(tags.newSubfileType) ?? 0) & 1) === 1;
+}
+
 /** By a frame header of MPEG audio, with a bit rate and a sampling rate that exist; ADTS has the layer bits 00. */
 function mpegAudio([first = 0, second = 0, third = 0]: Buffer): FoundName | null {
   if (first !== 0xff || second < 0xe0) return null;
@@ -98,24 +120,39 @@ const otherSignatures: readonly [string, FoundName, at?: number][] = [
   ['OggS', 'ogg'],
   ['fLaC', 'flac'],
   ['FLV', 'flv'],
+  ['.RMF', 'realMedia'],
+  ['.ra\xfd', 'realMedia'],
+  ['\x06\x0e\x2b\x34', 'mxf'],
   ['\x30\x26\xb2\x75', 'windowsMedia'],
   ['\0\0\x01\xba', 'mpegStream'],
   ['\0\0\x01\xb3', 'mpegStream'],
   ['\0\0\0\x0cJXL ', 'jpegXl'],
   ['\xff\x0a', 'jpegXl'],
   ['\0\0\0\x0cjP  ', 'jpeg2000'],
+  ['\xff\x4f\xff\x51', 'jpeg2000'],
   ['FUJIFILMCCD-RAW', 'cameraRaw'],
+  // Panasonic, Olympus, Sigma, Minolta.
+  ['IIU\0', 'cameraRaw'],
+  ['IIRO', 'cameraRaw'],
+  ['IIRS', 'cameraRaw'],
+  ['MMOR', 'cameraRaw'],
+  ['FOVb', 'cameraRaw'],
+  ['\0MRM', 'cameraRaw'],
   ['RED', 'redRaw', 4],
   ['FORM', 'aiff'],
+  ['caff', 'coreAudio'],
   ['#!AMR', 'amr'],
   ['#!SILK', 'silk'],
   ['\x02#!SILK', 'silk'],
   ['MThd', 'midi'],
   ['8BPS', 'photoshop'],
   ['\0\0\x01\0', 'icon'],
+  ['\0\0\x02\0', 'icon'],
   ['%PDF', 'pdf'],
   ['PK\x03\x04', 'zip'],
   ['\x1f\x8b', 'gzip'],
+  ['7z\xbc\xaf\x27\x1c', 'archive'],
+  ['Rar!\x1a\x07', 'archive'],
   ['\x7fELF', 'program'],
   ['MZ', 'program'],
 ];
@@ -124,7 +161,8 @@ function nameOf(head: Buffer): FoundName {
   const start = head.toString('latin1');
   const known = otherSignatures.find(([signature, , at = 0]) => start.startsWith(signature, at));
   if (known) return known[1];
-  if (head[0] === 0x47 && head[188] === 0x47) return 'transportStream';
+  // A camcorder writes four bytes more before each packet.
+  if ((head[0] === 0x47 && head[188] === 0x47) || (head[4] === 0x47 && head[196] === 0x47)) return 'transportStream';
   const lower = start.toLowerCase();
   if (/^(ï»¿)?\s*#extm3u/.test(lower)) return 'hls';
   if (lower.includes('<mpd')) return 'dash';
