@@ -21,6 +21,8 @@ interface Foreign {
   sampleFormat?: av.AVSampleFormat;
   /** In seconds: where the tone begins. */
   silentUntil?: number;
+  /** In seconds: a part of the sound that is left out. */
+  gap?: readonly [from: number, to: number];
 }
 
 const width = 160;
@@ -131,6 +133,8 @@ function openAudio(output: av.FormatContext, given: Foreign, name: av.FFAudioEnc
     *frames() {
       const size = context.frameSize || 1024;
       for (let start = 0; start < seconds * sampleRate; start += size) {
+        const [from, to] = given.gap ?? [seconds, seconds];
+        if (start >= from * sampleRate && start < to * sampleRate) continue;
         const count = Math.min(size, seconds * sampleRate - start);
         const frame = newFrame((made) => {
           made.nbSamples = count;

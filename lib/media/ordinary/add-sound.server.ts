@@ -3,6 +3,7 @@ import { AvFrameAudioSampleResource } from '@mediabunny/server';
 import { AudioSample, type AudioSampleSource, type AudioTransformOptions, Quality } from 'mediabunny';
 import * as av from 'node-av';
 import type { ForeignFrame, ForeignTrack } from './open-foreign.server';
+import { broken } from './read-heif.server';
 
 /** More than two channels, or more samples a second, no model hears. */
 const mostChannels = 2;
@@ -35,9 +36,13 @@ export function soundEncoding(audio: ForeignTrack) {
   return { codec: 'aac', quality: new Quality({ bitrate: filmBitrate }), ...soundChanges(audio) } as const;
 }
 
+/** A longer gap (seconds) is a damaged time. */
+const longestGap = 3600;
+
 /**
- * Returns a function that adds the decoded sound to an output, without gaps, and that frees the frames. `film`: the
- * track, where AAC goes into a film: it begins earlier by the encoder's delay, and so is heard with its picture.
+ * Returns a function that adds the decoded sound to an output, and that frees the frames. A real gap is filled with
+ * silence. `film`: the track, where AAC goes into a film: it begins earlier by the encoder's delay, and so is heard with
+ * its picture. The function throws AppError('brokenMedia').
  */
 export function soundAdder(
   source: AudioSampleSource,
@@ -45,17 +50,40 @@ export function soundAdder(
 ): (given: ForeignFrame, since: number) => Promise<number> {
   const lead = film ? aacDelay / Math.min(film.parameters.sampleRate, mostSamples) : 0;
   let next: number | null = null;
+  const add = async (frame: av.Frame, start: number) => {
+    frame.pts = BigInt(start - Math.round(lead * frame.sampleRate));
+    frame.timeBase = new av.Rational(1, frame.sampleRate);
+    using sample = new AudioSample(new AvFrameAudioSampleResource(frame));
+    await source.add(sample);
+  };
   return async ({ frame, at }, since) => {
     const { sampleRate, nbSamples } = frame;
     const told = Number.isNaN(at) ? null : Math.max(0, Math.round((at - since) * sampleRate));
     // Rounded times of a container would leave clicks between the frames; a real gap stays.
     const start: number =
       next !== null && (told === null || Math.abs(told - next) < sampleRate / 20) ? next : (told ?? 0);
+    if (next !== null && start - next > longestGap * sampleRate) {
+      frame.free();
+      throw broken('its times jump');
+    }
+    // The encoder would fill the gap itself, but into the memory of the frame before, which may be too small.
+    for (let silent = next ?? start; silent < start; silent += sampleRate)
+      await add(silenceLike(frame, Math.min(sampleRate, start - silent)), silent);
     next = start + nbSamples;
-    frame.pts = BigInt(start - Math.round(lead * sampleRate));
-    frame.timeBase = new av.Rational(1, sampleRate);
-    using sample = new AudioSample(new AvFrameAudioSampleResource(frame));
-    await source.add(sample);
+    await add(frame, start);
     return next / sampleRate;
   };
+}
+
+function silenceLike({ sampleRate, format, channelLayout }: av.Frame, nbSamples: number): av.Frame {
+  const silence = new av.Frame();
+  silence.alloc();
+  silence.nbSamples = nbSamples;
+  silence.sampleRate = sampleRate;
+  silence.format = format;
+  silence.channelLayout = channelLayout;
+  av.FFmpegError.throwIfError(silence.allocBuffer(), 'making silence');
+  const isUnsigned = format === av.AV_SAMPLE_FMT_U8 || format === av.AV_SAMPLE_FMT_U8P;
+  for (const plane of silence.data ?? []) plane.fill(isUnsigned ? 128 : 0);
+  return silence;
 }
