@@ -107,7 +107,7 @@ describe('an ordinary file that is larger than what arrived', () => {
     const refused = completeUpload(session, world);
     await expect(refused).rejects.toMatchObject({
       code: 'noRoomForCopy',
-      params: { foundEn: 'a FLAC sound', foundZh: 'FLAC 音频', into: 'WAV', needed: '88 KB', left: '20 KB' },
+      params: { foundEn: 'a FLAC sound', foundZh: ' FLAC 音频', into: 'WAV', needed: '88 KB', left: '20 KB' },
     });
     expect(await world.storedFiles()).toEqual([]);
     expect(await world.db.uploadSession.count({ where: { tenantId: world.tenantId } })).toBe(0);

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { formatBytes } from '@/lib/quota/quota';
 import { reserveRoom } from '@/lib/quota/reserve-room.server';
 import { acceptedFormat } from './formats/accepted-formats';
-import { foundWords } from './formats/find-format';
+import { foundParams } from './formats/find-format';
 import type { Arrival } from './make-arrival.server';
 import type { MediaEffects } from './save-asset.server';
 
@@ -29,9 +29,8 @@ export async function withRoomForCopy<Kept>(
   const { size: bytes } = await stat(localPath);
   return await reserveRoom(db, { tenantId, userId, fileName, bytes }, keep).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'storageFull') throw error;
-    const { en: foundEn, zh: foundZh } = foundWords(arrival.format);
     const into = acceptedFormat(arrival.into).label ?? arrival.into;
-    const params = { ...error.params, foundEn, foundZh, into, needed: formatBytes(bytes) };
+    const params = { ...error.params, ...foundParams(arrival.format), into, needed: formatBytes(bytes) };
     throw new AppError('noRoomForCopy', `no room for a copy of ${bytes} bytes`, { params, cause: error });
   });
 }

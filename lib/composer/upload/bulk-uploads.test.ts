@@ -62,12 +62,21 @@ describe('files uploaded to the library', () => {
 
   test('are refused before the upload when they are empty or of a kind that is not accepted', () => {
     const { uploads, sent } = makeUploads();
-    uploads.add([new File(['x'], 'notes.txt', { type: 'text/plain' }), image('empty.png', '')]);
+    uploads.add([new File(['x'], 'voice.mp3', { type: 'audio/mpeg' }), image('empty.png', '')]);
     expect(sent).toEqual([]);
     expect(uploads.getUploads().map(({ failure }) => failure)).toMatchObject([
-      { code: 'kind', params: { name: 'notes.txt', kinds: 'image video' } },
+      { code: 'kind', params: { name: 'voice.mp3', kinds: 'image video' } },
       { code: 'empty', params: { name: 'empty.png' } },
     ]);
+  });
+
+  test('are sent when only the server can tell their kind, and its words are shown', async () => {
+    const { uploads, sent } = makeUploads();
+    uploads.add([new File(['x'], 'IMG_0001', { type: '' })]);
+    expect(sent.map(({ name }) => name)).toEqual(['IMG_0001']);
+    const error = { code: 'unsupportedMedia' as const, params: {}, issues: [], requestId: '' };
+    await sent[0]?.end({ type: 'refused', error });
+    expect(uploads.getUploads()).toMatchObject([{ failure: { from: 'server', error } }]);
   });
 
   test('can be retried after a broken connection, and dismissed', async () => {

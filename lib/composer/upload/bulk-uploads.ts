@@ -65,7 +65,7 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
       list.clearFailures('');
       for (const file of given) {
         const kind = kindOfFile(file);
-        if (!kind || !kinds.includes(kind)) list.refuse('', file.name, 'kind', { kinds: kinds.join(' ') });
+        if (kind && !kinds.includes(kind)) list.refuse('', file.name, 'kind', { kinds: kinds.join(' ') });
         else if (file.size === 0) list.refuse('', file.name, 'empty', {});
         else {
           const { id } = list.begin({ slotId: '', name: file.name, kind, work: 'file', share: 0 });

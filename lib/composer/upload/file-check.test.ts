@@ -28,6 +28,7 @@ describe('a chosen file', () => {
     if (!slot) throw new Error('no slot');
     expect(refusalOf({ name: 'a.mp4', type: 'video/mp4', size: 5 }, slot)?.code).toBe('kind');
     expect(refusalOf({ name: 'a.png', type: 'image/png', size: 0 }, slot)?.code).toBe('empty');
+    expect(refusalOf({ name: 'IMG_0001', type: '', size: 5 }, slot)).toBeNull();
     expect(refusalOf({ name: 'a.webp', type: 'image/webp', size: 5 }, slot)).toBeNull();
     expect(refusalOf({ name: 'a.png', type: 'image/png', size: 11 * 1024 * 1024 }, slot)).toBeNull();
   });

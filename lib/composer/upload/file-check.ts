@@ -18,6 +18,7 @@ const kindsByExtension = new Map<string, MediaKind>(
   ),
 );
 
+/** Null for a file of which neither its type nor its name tells the kind: its first piece tells the server. */
 export function kindOfFile({ name, type }: FileFacts): MediaKind | null {
   const family = type.split('/')[0];
   if (family === 'image' || family === 'video' || family === 'audio') return family;
@@ -26,11 +27,11 @@ export function kindOfFile({ name, type }: FileFacts): MediaKind | null {
 
 /**
  * The refusal that needs no upload and that no edit can fix: the wrong kind, or an empty file. The server checks
- * everything else after it has read the file. The codes are keys of the catalogue `upload` (`refused.*`).
+ * everything else after it has read the file, and says what a file of an unknown kind is. The codes are keys of the catalogue `upload` (`refused.*`).
  */
 export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'code' | 'params'> | null {
   const kind = kindOfFile(file);
-  if (!kind || !slot.limits[kind])
+  if (kind && !slot.limits[kind])
     return { code: 'kind', params: { name: file.name, kinds: Object.keys(slot.limits).join(' ') } };
   if (file.size === 0) return { code: 'empty', params: { name: file.name } };
   return null;

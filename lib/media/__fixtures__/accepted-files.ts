@@ -1,25 +1,10 @@
 import * as av from 'node-av';
 import sharp from 'sharp';
 import type { AcceptedName } from '../formats/accepted-formats';
+import { makeBmp } from './make-bmp';
 import { makeForeign } from './make-foreign';
 import { hevcPart, ispe, makeHeif } from './make-heic';
 import { makeImage, makeMp3, makeVideo, makeWav } from './make-media';
-
-/** Bottom up, 24 bits. */
-function bmp(width: number, height: number, [r, g, b]: readonly [number, number, number]): Buffer {
-  const row = Math.ceil((width * 3) / 4) * 4;
-  const bytes = Buffer.alloc(54 + row * height);
-  bytes.write('BM', 0, 'latin1');
-  bytes.writeUInt32LE(bytes.length, 2);
-  bytes.writeUInt32LE(54, 10);
-  bytes.writeUInt32LE(40, 14);
-  bytes.writeInt32LE(width, 18);
-  bytes.writeInt32LE(height, 22);
-  bytes.writeUInt16LE(1, 26);
-  bytes.writeUInt16LE(24, 28);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) bytes.set([b, g, r], 54 + y * row + x * 3);
-  return bytes;
-}
 
 const makeAvif = () =>
   sharp({ create: { width: 80, height: 64, channels: 3, background: '#f00' } })
@@ -40,7 +25,7 @@ export const acceptedFiles: Readonly<Record<AcceptedName, () => Buffer | Promise
   jpegInHeif: async () =>
     makeHeif([{ type: 'jpeg', data: await makeImage('jpeg'), properties: [ispe(64, 48)] }], 'jpeg'),
   avif: makeAvif,
-  bmp: () => bmp(30, 20, [255, 0, 0]),
+  bmp: () => makeBmp(30, 20, [255, 0, 0]),
   mp4: () => makeVideo(),
   mov: () => makeVideo({ container: 'mov' }),
   webm: () => makeVideo({ container: 'webm', sound: true }),

@@ -10,6 +10,8 @@ interface Foreign {
   container: string;
   video?: av.FFVideoEncoder;
   audio?: av.FFAudioEncoder;
+  width?: number;
+  height?: number;
   seconds?: number;
   frameRate?: number;
   sampleRate?: number;
@@ -25,10 +27,7 @@ interface Foreign {
   gap?: readonly [from: number, to: number];
 }
 
-const width = 160;
-const height = 96;
-
-/** One second of a flat red (BT.601: 81, 90, 240) and a tone of 440 Hz. */
+/** One second of a flat red (BT.601: 81, 90, 240), 160 × 96, and a tone of 440 Hz. */
 export function makeForeign(given: Foreign): Buffer {
   const folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-foreign-'));
   const file = path.join(folder, 'file');
@@ -81,7 +80,7 @@ function open(
 }
 
 function openVideo(output: av.FormatContext, given: Foreign, name: av.FFVideoEncoder): Track {
-  const { seconds = 1, frameRate = 25, pixelFormat = av.AV_PIX_FMT_YUV420P, below } = given;
+  const { width = 160, height = 96, seconds = 1, frameRate = 25, pixelFormat = av.AV_PIX_FMT_YUV420P, below } = given;
   const { context, stream } = open(output, name, (made) => {
     made.width = width;
     made.height = height;

@@ -18,6 +18,12 @@ export function foundWords(name: FoundName): Words {
   return isAccepted(name) ? acceptedWords[name] : refusedFormats[name].found;
 }
 
+/** For the sentence "This is {foundEn}." or "这是{foundZh}。": Chinese sets Latin letters apart by a space. */
+export function foundParams(name: FoundName): { foundEn: string; foundZh: string } {
+  const { en, zh } = foundWords(name);
+  return { foundEn: en, foundZh: /^[!-~]/.test(zh) ? ` ${zh}` : zh };
+}
+
 /** The extension under which a medium is kept that was paid for and cannot be read; null for what is no medium. */
 export function unreadExtension(name: string): string | null {
   if (isAccepted(name)) return acceptedFormat(name).extensions[0];

@@ -2,7 +2,7 @@ import 'server-only';
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { MediaKind } from '@/lib/providers/contract';
-import { adviceWords, type FoundName, foundWords, unreadExtension } from '../formats/find-format';
+import { adviceWords, type FoundName, foundParams, unreadExtension } from '../formats/find-format';
 import { type FormatName, formats, isStoredFormat, type MediaFormat, sniffBytes, sniffFormat } from './sniff-format';
 
 /**
@@ -40,8 +40,7 @@ export async function sniffHead(localPath: string): Promise<FoundName> {
 
 /** The refusal of a file by what it was found to be, with what would do. The catalogue `errors` has the sentence. */
 export function unsupported(found: FoundName): AppError {
-  const { en: foundEn, zh: foundZh } = foundWords(found);
   const { en: adviceEn, zh: adviceZh } = adviceWords(found);
-  const params = { found, foundEn, foundZh, adviceEn, adviceZh };
-  return new AppError('unsupportedMedia', `unsupported media: ${foundEn}`, { params });
+  const params = { found, ...foundParams(found), adviceEn, adviceZh };
+  return new AppError('unsupportedMedia', `unsupported media: ${params.foundEn}`, { params });
 }
