@@ -45,15 +45,15 @@ export const gridPlan = (columns: number, rows: number, width: number, height: n
 export function makeHeif(parts: readonly HeifPart[], brand = 'heic'): Buffer {
   const ftyp = box('ftyp', Buffer.from(`${brand}\0\0\0\0mif1${brand}`, 'latin1'));
   const build = (dataAt: number) => {
-    const properties = parts.flatMap((part) => part.properties);
+    // Tiles share theirs, as a phone writes them.
+    const properties = [...new Set(parts.flatMap((part) => part.properties))];
     let at = dataAt;
-    let property = 0;
     const places: Buffer[] = [];
     const links: Buffer[] = [];
     for (const [index, part] of parts.entries()) {
       places.push(Buffer.concat([numbers(2, index + 1, 0, 1), numbers(4, at, part.data.length)]));
       at += part.data.length;
-      const own = part.properties.map(() => ++property);
+      const own = part.properties.map((property) => properties.indexOf(property) + 1);
       links.push(Buffer.concat([numbers(2, index + 1), numbers(1, own.length, ...own)]));
     }
     const infos = parts.map(({ type }, index) =>

@@ -2,6 +2,7 @@ import 'server-only';
 import { rm, stat } from 'node:fs/promises';
 import {
   Conversion,
+  type ConversionAudioOptions,
   type ConversionVideoOptions,
   FilePathTarget,
   type Input,
@@ -12,6 +13,7 @@ import {
 import { AppError } from '@/lib/errors/app-error';
 import { clearTimes } from '../film/clear-times.server';
 import { declaredColours } from '../film/declared-colours.server';
+import { gapFiller } from '../film/fill-gaps.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
 import { loadDecoders, openMedia } from '../read/open-media.server';
@@ -82,13 +84,21 @@ async function convert(input: Input, outputPath: string, edit: MediaEdit, asked:
       keyFrameInterval: 2,
       ...(!isCopy && { process: await declaredColours(track) }),
     },
-    audio: { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) },
+    audio: await sounding(input, edit),
     tags: {},
     showWarnings: false,
   });
   if (!conversion.isValid || !conversion.utilizedTracks.includes(track)) throw broken('the video can not be decoded');
   await conversion.execute();
   return { seconds, bitrate };
+}
+
+/** AAC is copied where nothing is cut. */
+async function sounding(input: Input, { trim, maxBytes }: MediaEdit): Promise<ConversionAudioOptions> {
+  const track = await input.getPrimaryAudioTrack();
+  const isCopied = !trim && !maxBytes && (await track?.getCodec()) === 'aac';
+  const encoding = { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) } as const;
+  return isCopied ? encoding : { ...encoding, process: gapFiller() };
 }
 
 /** Whether the track is copied byte for byte: then its declared colours stay too. */

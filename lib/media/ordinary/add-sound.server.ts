@@ -1,9 +1,8 @@
 import 'server-only';
-import { AvFrameAudioSampleResource } from '@mediabunny/server';
-import { AudioSample, type AudioSampleSource, type AudioTransformOptions, Quality } from 'mediabunny';
-import * as av from 'node-av';
+import { type AudioSampleSource, type AudioTransformOptions, Quality } from 'mediabunny';
+import type * as av from 'node-av';
+import { silenceBetween, soundOfFrame } from '../film/fill-gaps.server';
 import type { ForeignFrame, ForeignTrack } from './open-foreign.server';
-import { broken } from './read-heif.server';
 
 /** More than two channels, or more samples a second, no model hears. */
 const mostChannels = 2;
@@ -36,9 +35,6 @@ export function soundEncoding(audio: ForeignTrack) {
   return { codec: 'aac', quality: new Quality({ bitrate: filmBitrate }), ...soundChanges(audio) } as const;
 }
 
-/** A longer gap (seconds) is a damaged time. */
-const longestGap = 3600;
-
 /**
  * Returns a function that adds the decoded sound to an output, and that frees the frames. A real gap is filled with
  * silence. `film`: the track, where AAC goes into a film: it begins earlier by the encoder's delay, and so is heard with
@@ -51,9 +47,7 @@ export function soundAdder(
   const lead = film ? aacDelay / Math.min(film.parameters.sampleRate, mostSamples) : 0;
   let next: number | null = null;
   const add = async (frame: av.Frame, start: number) => {
-    frame.pts = BigInt(start - Math.round(lead * frame.sampleRate));
-    frame.timeBase = new av.Rational(1, frame.sampleRate);
-    using sample = new AudioSample(new AvFrameAudioSampleResource(frame));
+    using sample = soundOfFrame(frame, start - Math.round(lead * frame.sampleRate));
     await source.add(sample);
   };
   return async ({ frame, at }, since) => {
@@ -62,28 +56,9 @@ export function soundAdder(
     // Rounded times of a container would leave clicks between the frames; a real gap stays.
     const start: number =
       next !== null && (told === null || Math.abs(told - next) < sampleRate / 20) ? next : (told ?? 0);
-    if (next !== null && start - next > longestGap * sampleRate) {
-      frame.free();
-      throw broken('its times jump');
-    }
-    // The encoder would fill the gap itself, but into the memory of the frame before, which may be too small.
-    for (let silent = next ?? start; silent < start; silent += sampleRate)
-      await add(silenceLike(frame, Math.min(sampleRate, start - silent)), silent);
+    for (const silence of silenceBetween(next ?? start, start, frame)) await add(silence.frame, silence.start);
     next = start + nbSamples;
     await add(frame, start);
     return next / sampleRate;
   };
-}
-
-function silenceLike({ sampleRate, format, channelLayout }: av.Frame, nbSamples: number): av.Frame {
-  const silence = new av.Frame();
-  silence.alloc();
-  silence.nbSamples = nbSamples;
-  silence.sampleRate = sampleRate;
-  silence.format = format;
-  silence.channelLayout = channelLayout;
-  av.FFmpegError.throwIfError(silence.allocBuffer(), 'making silence');
-  const isUnsigned = format === av.AV_SAMPLE_FMT_U8 || format === av.AV_SAMPLE_FMT_U8P;
-  for (const plane of silence.data ?? []) plane.fill(isUnsigned ? 128 : 0);
-  return silence;
 }
