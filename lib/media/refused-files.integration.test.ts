@@ -50,7 +50,7 @@ describe('every row of the table of refused files', () => {
       const row = refusedFormats[found];
       expect(sentence('en', name, error.params)).toBe(`${name}: This is ${row.found.en}. ${row.advice.en}`);
       expect(sentence('zh-CN', name, error.params)).toBe(
-        `${name}：这是${/^[A-Z]/.test(row.found.zh) ? ' ' : ''}${row.found.zh}。${row.advice.zh}`,
+        `${name}：这是${/^[!-~]/.test(row.found.zh) ? ' ' : ''}${row.found.zh}。${row.advice.zh}`,
       );
       expect(await world.storedFiles()).toEqual([]);
       expect(await world.db.asset.count({ where: { tenantId: world.tenantId } })).toBe(0);

@@ -14,6 +14,7 @@ import { isShownAsStored } from '../film/shown-as-stored.server';
 import { openMedia } from '../read/open-media.server';
 import { isOrdinarySound, soundAdder, soundEncoding } from './add-sound.server';
 import { openForeign } from './open-foreign.server';
+import { broken } from './read-heif.server';
 import type { Report } from './report';
 
 /** Sound that begins earlier than the pictures by less than this (seconds) is its encoder's lead-in. */
@@ -23,7 +24,8 @@ const playedProfiles = /^avc1\.(42|4d|58|64)/i;
 
 /**
  * Copies the pictures of a Matroska film into an MP4 at `outputPath`, if an MP4 can have them as they are; its sound is
- * copied too, or encoded as AAC. Returns false, and writes nothing, where the pictures must be encoded again.
+ * copied too, or encoded as AAC. Returns false, and writes nothing, where the pictures must be encoded again. Throws
+ * AppError('brokenMedia').
  */
 export async function copyFilm(localPath: string, outputPath: string, report: Report): Promise<boolean> {
   using input = openMedia(localPath, 'matroska');
@@ -56,14 +58,17 @@ async function isCopied(track: InputVideoTrack): Promise<boolean> {
 /** In a Matroska file the last picture of each cluster often has no length. */
 async function addPictures(source: EncodedVideoPacketSource, track: InputVideoTrack, since: number, report: Report) {
   const decoderConfig = (await track.getDecoderConfig()) ?? undefined;
-  const seconds = (await track.computeDuration()) - since;
+  const seconds = (await track.getDurationFromMetadata()) ?? 0;
   let usual = 0;
+  let shown = 0;
   for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { verifyKeyPackets: true })) {
     usual = packet.duration || usual;
     const timestamp = packet.timestamp - since;
     await source.add(packet.clone({ timestamp, duration: usual }), { ...(decoderConfig && { decoderConfig }) });
-    report(seconds > 0 ? timestamp / seconds : 0);
+    shown = Math.max(shown, packet.timestamp + usual);
+    report(seconds > 0 ? shown / seconds : 0);
   }
+  if (shown < seconds * 0.9 - 1) throw broken('the film is cut short');
   source.close();
 }
 

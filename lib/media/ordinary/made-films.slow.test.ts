@@ -93,6 +93,16 @@ test.each(Object.entries(films))(
   },
 );
 
+test.each(['an MKV that is copied', 'an MKV that is encoded again', 'a WebM', 'an AVI'])(
+  '%s of half its bytes is refused: it would be another film',
+  async (name) => {
+    const film = films[name];
+    if (!film) throw new Error(`There is no film ${name}.`);
+    const whole = makeForeign({ ...film, seconds: 8 });
+    await expect(make(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'brokenMedia' });
+  },
+);
+
 /** Writes the rotation of a phone's film into the header of its first track. */
 function turned(film: Buffer, [a, b, c, d]: readonly [number, number, number, number]): Buffer {
   const at = film.indexOf('tkhd', 0, 'latin1') + 4 + 40;

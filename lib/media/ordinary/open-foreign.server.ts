@@ -16,6 +16,8 @@ export interface ForeignTrack {
   /** Pictures per second as the file says; 0 when it does not. */
   frameRate: number;
   pixelRatio: number;
+  /** As the file says; 0 when it does not. */
+  pictures: number;
 }
 
 /** A decoded frame that the receiver frees; `at` in seconds, NaN where the file does not say it. */
@@ -66,7 +68,9 @@ export function openForeign(localPath: string, container: ForeignContainer, only
     };
     const video = only ? null : first(av.AVMEDIA_TYPE_VIDEO);
     const audio = first(av.AVMEDIA_TYPE_AUDIO);
-    const seconds = Math.max(0, Number(input.duration) / 1_000_000);
+    // FFmpeg guesses the length of an AVI that is cut short; its head says how many pictures it had.
+    const told = container === 'avi' && video && video.frameRate > 0 ? video.pictures / video.frameRate : 0;
+    const seconds = Math.max(0, Number(input.duration) / 1_000_000, told);
     const bitrate = Math.max(0, Number(input.bitRate));
     return { video, audio, seconds, bitrate, frames: () => framesOf(input, tracks), close };
   } catch (error) {
@@ -95,6 +99,7 @@ function openTrack(stream: av.Stream): ForeignTrack | null {
     parameters,
     unit: stream.timeBase.num / stream.timeBase.den,
     frameRate: rate.den ? rate.num / rate.den : 0,
+    pictures: Number(stream.nbFrames),
     pixelRatio: ratio.num > 0 && ratio.den > 0 ? ratio.num / ratio.den : 1,
   };
 }
