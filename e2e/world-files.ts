@@ -40,8 +40,8 @@ export function m4a(name: string, seconds: number): TestFile {
 
 export function mkv(name: string, seconds: number): TestFile {
   const sound = { audio: av.FF_ENCODER_LIBOPUS, sampleRate: 48_000 } as const;
-  const film = { container: 'matroska', video: av.FF_ENCODER_MPEG4, width, height, seconds, ...sound } as const;
-  return { name, mimeType: '', buffer: makeForeign(film) };
+  const film = { container: 'matroska', video: av.FF_ENCODER_MPEG4, width: 960, height: 640, ...sound } as const;
+  return { name, mimeType: '', buffer: makeForeign({ ...film, seconds }) };
 }
 
 /** A MOV that names its codec ProRes RAW. */
