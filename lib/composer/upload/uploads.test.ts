@@ -96,6 +96,20 @@ describe('uploads', () => {
     expect(uploads.getUploads()).toMatchObject([{ name: 'a.png', failure: null }]);
   });
 
+  it('send a file of which the browser knows no kind, and place it by what it turns out to be', async () => {
+    const { uploads, answers, placed, settled } = setUp();
+    const nameless = () => new File(['x'], 'IMG_0001', { type: '' });
+    uploads.addFiles([nameless()], { slotId: 'firstFrame', strict: true });
+    answers[0]?.({ type: 'done', asset });
+    await settled();
+    expect(placed).toHaveLength(1);
+    uploads.addFiles([nameless()], { slotId: 'lastFrame', strict: true });
+    answers[1]?.({ type: 'done', asset: { ...asset, kind: 'audio' } });
+    await settled();
+    expect(placed).toHaveLength(1);
+    expect(uploads.getUploads()).toMatchObject([{ slotId: 'lastFrame', failure: { code: 'kind' } }]);
+  });
+
   it('appear in the order in which they were chosen, whichever arrives first', async () => {
     const { uploads, answers, placedNames, settled } = setUp([references]);
     uploads.addFiles([file('a.png'), file('b.png')], { slotId: 'references', strict: true });
