@@ -35,12 +35,14 @@ async function paste(page: Page, file: TestFile): Promise<void> {
 }
 
 async function expectDrawn(picture: Locator): Promise<void> {
+  await expect(picture).toBeVisible();
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(100);
 }
 
 /** Plays a film or a sound, muted. */
 async function expectPlays(player: Locator): Promise<void> {
+  await expect(player).toBeVisible({ timeout: taskTime });
   await player.evaluate((node: HTMLMediaElement) => {
     node.muted = true;
     return node.play();
@@ -117,10 +119,10 @@ test('an MKV, an M4A and a photo without an extension are references of a film',
   await composer.upload('References', mkv('walk.mkv', 3));
   await expectPlays(reference(page, 'Video 1').locator('video'));
   await drop(page, 'references', m4a('memo.m4a', 3));
-  await expectPlays(reference(page, 'Sound 1').locator('audio'));
+  await expectPlays(reference(page, 'Sound 2').locator('audio'));
   // Neither its name nor its type tells what it is.
   await paste(page, heic('IMG_0001', 120));
-  await expectDrawn(reference(page, 'Image 1').getByRole('img'));
+  await expectDrawn(reference(page, 'Image 3').getByRole('img'));
   await composer.write('A walk with a voice memo');
   await composer.expectPlayable(await composer.generate('A walk with a voice memo'), 'video');
 });
