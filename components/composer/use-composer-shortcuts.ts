@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { editsText, isFreeKey } from '@/components/ui/free-key';
+import { editsText, isFreeKey, isOfInputMethod } from '@/components/ui/free-key';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import { useTools } from './state/composer-context';
 
@@ -13,7 +13,7 @@ export function useComposerShortcuts(generate: (gesture: Gesture) => void): void
   const { store } = useTools();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.altKey || event.defaultPrevented || isOfInputMethod(event)) return;
       // A dialog in front handles keys itself. The sheet with fields belongs to the composer.
       if (document.querySelector('dialog:modal:not(.ui-sheet:has([data-field]))')) return;
       const key = event.key.toLowerCase();

@@ -3,8 +3,16 @@
  * open above `place` (the page by default). Every listener for single keys asks this.
  */
 export function isFreeKey(event: KeyboardEvent, place: Element | null = null): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isOfInputMethod(event)) return false;
   return !editsText(event.target) && !isAnythingOpen(place);
+}
+
+/**
+ * Whether the key goes to an input method, which makes other text of it. Some browsers end the composition before they
+ * report the key that ended it, and mark that key with the code 229 alone.
+ */
+export function isOfInputMethod({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return isComposing || keyCode === 229;
 }
 
 /** Whether a dialog, a sheet, a popover or a menu is open, other than those that contain `place`. */

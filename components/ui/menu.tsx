@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useRef } from 'react';
 import { cn } from './class-names';
 import type { Placement } from './float';
+import { isOfInputMethod } from './free-key';
 import { type TriggerProps, useFloating } from './popover';
 
 const CloseMenu = createContext<() => void>(() => {});
@@ -130,8 +131,9 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
     Home: 0,
     End: items.length - 1,
   }[event.key];
+  const isLetter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
   const byLetter =
-    event.key.length === 1 && event.key !== ' '
+    isLetter && !isOfInputMethod(event.nativeEvent)
       ? [...items.slice(at + 1), ...items].find((item) =>
           item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()),
         )

@@ -135,6 +135,21 @@ test('a single key is a shortcut only where nothing is open and no text is edite
   await expect.element(count).toHaveTextContent('1');
 });
 
+test.each([
+  { isComposing: true },
+  // How a browser reports the key that has just ended a composition.
+  { keyCode: 229 },
+  { ctrlKey: true },
+  { metaKey: true },
+  { altKey: true },
+])('a key with %o is no shortcut', async (init) => {
+  await renderInStudio(<Counting>{null}</Counting>, { owner: 'take-focus' });
+  const count = page.getByRole('status', { name: 'Presses' });
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, ...init }));
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+  await expect.element(count).toHaveTextContent('1');
+});
+
 test('a press that begins in a field and ends beside the dialog does not close it', async () => {
   await openFromMenu(<input aria-label="Name" defaultValue="a long name" />);
   const { x, y } = page.getByRole('textbox', { name: 'Name' }).element().getBoundingClientRect();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
+import { isOfInputMethod } from '@/components/ui/free-key';
 import { Input } from '@/components/ui/input';
 import { Segments } from '@/components/ui/segments';
 import { Sheet } from '@/components/ui/sheet';
@@ -51,7 +52,7 @@ export default function ModelPicker({ onClose }: { onClose: () => void }) {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       grid.current?.querySelector<HTMLElement>('[data-card]')?.focus();
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && search.trim() !== '' && first) {
+    } else if (event.key === 'Enter' && !isOfInputMethod(event.nativeEvent) && search.trim() !== '' && first) {
       event.preventDefault();
       choose(first.id);
     }

@@ -4,7 +4,7 @@ import { BookMarked, FilePlus2, History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { isAnythingOpen } from '@/components/ui/free-key';
+import { isAnythingOpen, isOfInputMethod } from '@/components/ui/free-key';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
@@ -31,8 +31,8 @@ export function PresetBar() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // By the key's code, because with Alt some keyboards produce another letter.
-      if (event.code !== 'KeyH' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      if (isAnythingOpen()) return;
+      if (event.code !== 'KeyH' || !event.altKey || event.ctrlKey || event.metaKey) return;
+      if (isOfInputMethod(event) || isAnythingOpen()) return;
       event.preventDefault();
       place.current = writingPlaceOf(document.activeElement);
       setOpen('prompts');

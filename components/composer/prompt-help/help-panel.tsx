@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { isOfInputMethod } from '@/components/ui/free-key';
 import { Segments } from '@/components/ui/segments';
 import type { Words } from '@/lib/composer/tags/tag-typing';
 import { findTerms } from '@/lib/prompt-help/find-terms';
@@ -76,7 +77,7 @@ export default function HelpPanel(props: HelpPanelProps) {
                 event.preventDefault();
                 panel.current?.querySelector<HTMLElement>('ul button')?.focus();
               }
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+              if (event.key !== 'Enter' || isOfInputMethod(event.nativeEvent) || !first) return;
               event.preventDefault();
               insert(first);
               onClose();

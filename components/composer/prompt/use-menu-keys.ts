@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { isOfInputMethod } from '@/components/ui/free-key';
 
 interface MenuCommands {
   /** Absent where there is nothing to choose: then the textarea handles these keys. */
@@ -21,7 +22,7 @@ export function useMenuKeys(
     const element = textarea.current;
     if (!active || !element) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (isOfInputMethod(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const { move, choose, refuse } = current.current;
       const command = {
         ArrowDown: move && (() => move(1)),
