@@ -9,6 +9,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { parseTheme, themeCookie } from '@/components/shell/theme';
 import { TimeZone } from '@/components/shell/time-zone';
 import { KeepPresses } from '@/components/ui/keep-presses';
+import { RescueFocus } from '@/components/ui/rescue-focus';
 import { Toaster } from '@/components/ui/toaster';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toaster />
           <KeepPresses />
+          <RescueFocus />
           <TimeZone />
         </ClientMessages>
       </body>

@@ -52,8 +52,9 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
       endOfFocus?.();
       dialog?.close();
       holdPage();
-      // The opener may have been removed meanwhile (a row that was deleted). Then one goes on from the page's beginning.
-      const back = before?.isConnected ? before : document.getElementById('content');
+      // The opener may have been removed meanwhile (a row that was deleted), and a dialog that opened by itself has none.
+      // Then one goes on from the page's beginning.
+      const back = before?.isConnected && before !== document.body ? before : document.getElementById('content');
       if (back instanceof HTMLElement) back.focus();
     };
   }, []);

@@ -48,5 +48,6 @@ export function useTransportKeys(video: RefObject<HTMLVideoElement | null>, comm
 }
 
 function isOnStage(target: HTMLElement): boolean {
-  return target === document.body || target.closest('[data-stage]') !== null;
+  // The page's content has the focus where what had it before is gone.
+  return target === document.body || target.id === 'content' || target.closest('[data-stage]') !== null;
 }
