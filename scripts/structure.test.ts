@@ -151,9 +151,27 @@ describe('the sources', () => {
     ).toEqual(others);
   });
 
+  it('ask isOfInputMethod whether a key belongs to an input method: isComposing alone is late in some browsers', () => {
+    // Input events have no key.
+    const ofInput = /^components\/composer\/prompt\/use-(words|tag-query|composing)\.ts$|\/prompt-tags\.tsx$/;
+    const others = breaking(({ file, text }) => /\bisComposing\b/.test(text) && !isTest(file) && !ofInput.test(file));
+    expect(others).toEqual(['components/ui/free-key.ts']);
+  });
+
   it('move the focus into a dialog, a sheet or a popover in one place: React’s autoFocus acts before one is open', () => {
     const isPage = (file: string) => /^components\/auth\//.test(file);
     expect(breaking(({ file, text }) => /\bautoFocus\b/.test(text) && !isPage(file))).toEqual([]);
+  });
+
+  it('show nothing on hover alone: what can be pressed is there for a finger too, which does not hover', () => {
+    const onHover = /\b(group-)?hover(\/\w+)?:(opacity-\d+|visible|block|flex|grid|inline|contents)\b/;
+    const hidden = /(^|['"`\s])(opacity-0|invisible|hidden)(?=['"`\s])/;
+    const words = (text: string) => text.match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g) ?? [];
+    const isLost = (classes: string) =>
+      hidden.test(classes) && onHover.test(classes) && !/\bpointer-(coarse:|events-none)/.test(classes);
+    expect(breaking(({ text }) => words(text).some(isLost))).toEqual([]);
+    expect(isLost("'absolute opacity-0 group-hover:opacity-100'")).toBe(true);
+    expect(isLost("'opacity-0 group-hover:opacity-100 pointer-coarse:opacity-100'")).toBe(false);
   });
 
   it('have no TODO or similar marks', () => {

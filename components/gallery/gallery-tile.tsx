@@ -95,7 +95,10 @@ export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen 
         })}
         onClick={(event) => onOpen?.(event, asset.id)}
         onDragStart={(event) => !asset.isSetAside && dragAsset(event.dataTransfer, asset)}
-        className={cn('absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2', stack && 'top-2')}
+        className={cn(
+          'absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2 focus-visible:after:absolute focus-visible:after:inset-0.5 focus-visible:after:border-2 focus-visible:after:border-background',
+          stack && 'top-2',
+        )}
       >
         {asset.isSetAside && (
           <span className="grid size-full content-center justify-items-center gap-2 p-3 text-center text-normal text-sm">
@@ -159,7 +162,7 @@ export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen 
           asset={asset}
           task={task}
           size="small"
-          className="absolute right-1.5 bottom-1.5 bg-black/70 text-white opacity-0 focus-visible:z-10 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100"
+          className="absolute right-1.5 bottom-1.5 bg-black/70 text-white opacity-0 focus-visible:z-10 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
         />
       )}
     </li>

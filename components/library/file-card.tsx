@@ -52,7 +52,8 @@ export function FileCard({ file, canSelect, isSelecting, isSelected, onSelect, o
         <label
           className={cn(
             'absolute top-0 left-0 grid size-9 place-items-center max-sm:size-11',
-            !isSelecting && 'opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100',
+            !isSelecting &&
+              'opacity-0 focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100 pointer-coarse:opacity-100',
           )}
         >
           <input
