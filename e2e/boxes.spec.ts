@@ -1,52 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { boxes } from './boxes';
-import { png } from './media-files';
-import { ComposerPage } from './pages/composer';
-import { LibraryPage } from './pages/library';
+import { type Box, openerMark } from './boxes/box';
+import { boxesOfCreate } from './boxes/create';
+import { boxesOfPages } from './boxes/pages';
+import { prepareBoxes } from './boxes/prepare';
+import { boxesOfPresets } from './boxes/presets';
 import { expect, test } from './test';
 
-/** Every dialog, sheet and popover of the table: opened by keyboard, typed into, looked at by axe, closed. */
+/** Every dialog, sheet and popover: opened by keyboard, typed into, looked at by axe, closed. */
 
-test.beforeEach(async ({ page }) => {
-  const library = new LibraryPage(page);
-  await library.open();
-  if (!(await library.file('sea.png').isVisible())) await library.upload(await png('sea.png', '#264653'));
-  await page.goto('/gallery');
-  const tile = page.getByRole('link', { name: /^(Video|Image): / }).first();
-  await expect(tile.or(page.getByRole('heading', { level: 2 })).first()).toBeVisible();
-  if (await tile.isVisible()) return;
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.makePicture('A picture behind every dialog');
+test.beforeAll(async ({ browser, owner }) => {
+  test.setTimeout(180_000);
+  await prepareBoxes(browser, owner);
 });
 
-for (const { file, name, open, first } of boxes)
-  test(`has the focus, keeps its keys and is accessible: ${file}`, async ({ page }) => {
-    await open(page);
-    const box = page.getByRole('dialog', { name, exact: true });
-    await expect(box).toBeVisible();
-    const focused = page.locator(':focus');
-    const [role, label] = first;
-    const control = box.getByRole(role, { name: label, exact: true });
-    if (role === 'dialog')
-      await expect.poll(() => box.evaluate((node) => node.contains(document.activeElement))).toBe(true);
-    else await expect(control.and(focused)).toHaveCount(1);
-
-    const before = page.url();
-    const dialogs = await page.locator('dialog[open]').count();
-    const isText = await focused.evaluate((element) =>
-      element.matches('textarea, input[type="text"], input[type="search"], input[type="url"], input:not([type])'),
-    );
-    // The letters that go to another page, and the key of the list of shortcuts.
-    await page.keyboard.type('gh?');
-    expect(page.url()).toBe(before);
-    expect(await page.locator('dialog[open]').count()).toBe(dialogs);
-    if (isText) await expect(focused).toHaveValue(/gh/);
-    await expectAccessible(page, file);
-
-    // Escape empties a search field first.
-    if (isText) await focused.fill('');
-    await page.keyboard.press('Escape');
-    await expect(box).toBeHidden();
-    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+// One browser for many boxes: loading its scripts anew for each would take most of the time.
+for (const [where, boxes] of Object.entries({ Create: boxesOfCreate, presets: boxesOfPresets, pages: boxesOfPages }))
+  test(`every box has the focus, keeps its keys, is accessible and gives the focus back: ${where}`, async ({
+    page,
+  }) => {
+    const wrong: string[] = [];
+    for (const box of boxes)
+      await test.step(box.file, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await tryBox(page, box).catch((error: Error) => wrong.push(`${box.file}: ${error.message}`));
+      });
+    expect(wrong).toEqual([]);
   });
+
+async function tryBox(page: Page, { file, name, open, first, returnsTo, submits }: Box): Promise<void> {
+  await open(page);
+  const box = page.getByRole('dialog', { name, exact: true });
+  await expect(box).toBeVisible();
+  const focused = page.locator(':focus');
+  const control = controlIn(box, first);
+  await expect(control.and(focused)).toHaveCount(1);
+
+  const before = page.url();
+  const dialogs = await page.locator('dialog[open]').count();
+  const kind = await focused.evaluate((element) => {
+    if (element.matches('input[type="number"], [role="spinbutton"]')) return 'number';
+    const texts = 'textarea, input[type="text"], input[type="search"], input[type="url"], input:not([type])';
+    return element.matches(texts) ? 'text' : 'control';
+  });
+  // The letters that go to another page, and the keys of lists, players and undo.
+  await page.keyboard.type('gh?jk/7');
+  expect(page.url()).toBe(before);
+  expect(await page.locator('dialog[open]').count()).toBe(dialogs);
+  await expect(control.and(focused)).toHaveCount(1);
+  if (kind !== 'control') await expect(focused).toHaveValue(kind === 'text' ? /gh\?jk\/7/ : /7/);
+  await expectAccessible(page, file);
+  // `kept-presses.spec.ts` presses them.
+  expect((await box.locator('button[type="submit"]').count()) > 0, 'it has a form to send').toBe(submits === true);
+
+  // Escape empties a search field first.
+  if (kind === 'text') await focused.fill('');
+  await page.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await expect(page.locator(returnsTo ?? `[${openerMark}]`)).toBeFocused();
+}
+
+function controlIn(box: Locator, first: Box['first']): Locator {
+  if (first === 'inside') return box.or(box.locator(':focus'));
+  if (typeof first === 'string') return box.getByLabel(first, { exact: true });
+  return box.getByRole(first[0], { name: first[1], exact: true });
+}

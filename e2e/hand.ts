@@ -44,3 +44,25 @@ export async function holdKey(page: Page, key: string, forMs: number): Promise<v
 export async function rest(): Promise<void> {
   await pass(800);
 }
+
+/** Scrolls so that the control is at this height of the window, as far as there is room. Returns its middle. */
+export async function placeAt(control: Locator, top: number): Promise<{ x: number; y: number }> {
+  await control.evaluate((element, wanted) => {
+    element.scrollIntoView({ block: 'center' });
+    const scrolls = (node: Element) => /auto|scroll/.test(getComputedStyle(node).overflowY);
+    let scroller = element.parentElement;
+    while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
+    (scroller ?? document.scrollingElement)?.scrollBy(0, element.getBoundingClientRect().top - wanted);
+  }, top);
+  const box = await control.boundingBox();
+  if (!box) throw new Error('The control is not visible.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Presses and holds the button for as long as a page takes to change, then releases it at the same place. */
+export async function pressAndHold(page: Page, at: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await page.mouse.up();
+}

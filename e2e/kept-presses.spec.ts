@@ -1,30 +1,20 @@
-import type { Locator, Page } from '@playwright/test';
+import { boxesOfCreate } from './boxes/create';
+import { boxesOfPages } from './boxes/pages';
+import { prepareBoxes } from './boxes/prepare';
+import { boxesOfPresets } from './boxes/presets';
+import { placeAt, pressAndHold } from './hand';
 import { ComposerPage } from './pages/composer';
+import { nobody } from './pages/sign-in';
+import { studioPages } from './studio-pages';
+import { expectKept, submitButtons } from './submit-by-hand';
 import { expect, test } from './test';
 
 /** A press with the real mouse, down and up, below a field that shows what is wrong with it when it is left. */
 
-/** Scrolls so that the control is at this height of the window, as far as there is room. Returns its middle. */
-async function placeAt(control: Locator, top: number): Promise<{ x: number; y: number }> {
-  await control.evaluate((element, wanted) => {
-    element.scrollIntoView({ block: 'center' });
-    const scrolls = (node: Element) => /auto|scroll/.test(getComputedStyle(node).overflowY);
-    let scroller = element.parentElement;
-    while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
-    (scroller ?? document.scrollingElement)?.scrollBy(0, element.getBoundingClientRect().top - wanted);
-  }, top);
-  const box = await control.boundingBox();
-  if (!box) throw new Error('The control is not visible.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Presses and holds the button for as long as a page takes to change, then releases it at the same place. */
-async function pressAndHold(page: Page, at: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(at.x, at.y);
-  await page.mouse.down();
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
-  await page.mouse.up();
-}
+test.beforeAll(async ({ browser, owner }) => {
+  test.setTimeout(180_000);
+  await prepareBoxes(browser, owner);
+});
 
 for (const top of [80, 220, 360, 500, 640])
   test(`in Create, on a button ${top} pixels below the top of the window`, async ({ page }) => {
@@ -41,17 +31,35 @@ for (const top of [80, 220, 360, 500, 640])
     await expect(page.getByRole('dialog', { name: 'From the library' })).toBeVisible();
   });
 
-test('in a form of an account and in one of the administration', async ({ page }) => {
-  await page.goto('/account');
-  await page.getByLabel('Current password').fill('not this one');
-  await page.getByLabel('New password').fill('a long enough pass phrase');
-  await pressAndHold(page, await placeAt(page.getByRole('button', { name: 'Change password' }), 400));
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
+const heights = [80, 180, 280, 380, 480];
 
-  await page.goto('/admin/keys');
-  await page.getByRole('button', { name: 'Add key' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
-  await sheet.getByLabel('Label').fill('Held');
-  await pressAndHold(page, await placeAt(sheet.getByRole('button', { name: 'Cancel' }), 400));
-  await expect(sheet).toBeHidden();
+test('in every form of every page', async ({ page, openBrowser }) => {
+  // A low window: more of the pages are long.
+  await page.setViewportSize({ width: 1440, height: 600 });
+  const found: string[] = [];
+  for (const route of studioPages) {
+    await page.goto(route);
+    await expect(page.getByRole('main')).toBeVisible();
+    const count = await submitButtons(page).count();
+    for (let index = 0; index < count; index += 1) {
+      found.push(route);
+      await expectKept(submitButtons(page).nth(index), heights);
+    }
+  }
+  expect(found).toEqual(['/account', '/admin/prompt-help', '/admin/storage', '/admin/storage']);
+
+  const stranger = await (await openBrowser({ storageState: nobody })).newPage();
+  await stranger.setViewportSize({ width: 1440, height: 400 });
+  await stranger.goto('/login');
+  await expectKept(submitButtons(stranger).first(), heights);
+});
+
+test('in the form of every box that has one', async ({ page }) => {
+  const boxes = [...boxesOfCreate, ...boxesOfPresets, ...boxesOfPages].filter(({ submits }) => submits);
+  for (const { file, name, open } of boxes)
+    await test.step(file, async () => {
+      await open(page);
+      await expectKept(submitButtons(page.getByRole('dialog', { name, exact: true })).first(), [400]);
+      await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    });
 });

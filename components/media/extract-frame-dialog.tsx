@@ -67,7 +67,7 @@ function FrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps & { se
             </a>
             <Button onClick={() => use('reference')}>{t('asReference')}</Button>
             <Button onClick={() => use('lastFrame')}>{t('asLast')}</Button>
-            <Button variant="primary" onClick={() => use('firstFrame')}>
+            <Button variant="primary" data-focus-first onClick={() => use('firstFrame')}>
               {t('asFirst')}
             </Button>
           </>

@@ -3,8 +3,10 @@ const text =
 const field = 'input:not([type="hidden"], [type="file"]), [role="slider"]';
 const control = 'a[href], button, summary, video[controls], [tabindex="0"]';
 
+const wanted = '[data-focus-first]';
+
 /** Best first. What a person came to write or choose, then any field, then a control. */
-const kinds = [`[data-focus-first]`, text, field, control];
+const kinds = [wanted, text, field, control];
 
 /**
  * Moves the focus into a box that has just opened: to `data-focus-first`, else to its first text field or select, else to
@@ -53,8 +55,9 @@ function firstOf(box: HTMLElement, kind: string): HTMLElement | undefined {
       !element.matches(
         ':disabled, [tabindex="-1"]:not([data-focus-first]), [data-danger], .ui-button-danger, [aria-disabled="true"]',
       ) &&
+      !element.closest('[inert], [data-box-header]') &&
       // A switch beside the buttons of a box is not what it was opened for.
-      !element.closest(kind === control ? '[inert], [data-box-header]' : '[inert], [data-box-header], footer'),
+      (kind === wanted || kind === control || !element.closest('footer')),
   );
   if (!(found instanceof HTMLInputElement) || found.type !== 'radio') return found;
   // Of several choices the chosen one: focusing another would be the first step of choosing it.

@@ -1,126 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
-import { ComposerPage } from './pages/composer';
-import { LibraryPage } from './pages/library';
+import type { Page } from '@playwright/test';
+import { LibraryPage } from '../pages/library';
+import { type Box, button, choose, front, press } from './box';
 
-/** A dialog, sheet or popover of the studio, and how it is opened by keyboard alone. */
-export interface Box {
-  /** The file that renders it. */
-  file: string;
-  name: string | RegExp;
-  open: (page: Page) => Promise<void>;
-  /** The role and name of what has the focus when it is open. `dialog`: itself, or something in it. */
-  first: [role: Parameters<Page['getByRole']>[0], name: string | RegExp];
-}
-
-/** Presses a control with the keyboard. */
-async function press(control: Locator): Promise<void> {
-  await control.focus();
-  await control.press('Enter');
-}
-
-const button = (page: Page | Locator, name: string | RegExp, exact = true) =>
-  page.getByRole('button', { name, exact }).first();
-const front = (page: Page) => page.locator('dialog[open]').last();
-
-async function create(page: Page, mode: 'Text' | 'Frames' | 'Multi-shot' = 'Text'): Promise<void> {
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.chooseModel('Kling 3.0');
-  await composer.startFrom(mode);
-}
-
-/** In the order in which one meets them. Expects a result in the gallery and `sea.png` in the library. */
-export const boxes: readonly Box[] = [
-  {
-    file: 'components/composer/models/model-picker.tsx',
-    name: 'Choose a model',
-    open: async (page) => {
-      await create(page);
-      await press(button(page, /^Model: .* Choose another$/));
-    },
-    first: ['searchbox', /.+/],
-  },
-  {
-    file: 'components/composer/shots/script-dialog.tsx',
-    name: 'Shots from a script',
-    open: async (page) => {
-      await create(page, 'Multi-shot');
-      await press(button(page, 'From a script'));
-    },
-    first: ['textbox', 'Script'],
-  },
-  {
-    file: 'components/composer/shots/shots-bar.tsx',
-    name: 'Lengths',
-    open: async (page) => {
-      await create(page, 'Multi-shot');
-      await press(button(page, 'Lengths'));
-    },
-    first: ['spinbutton', 'Seconds in all'],
-  },
-  {
-    file: 'components/composer/shots/shot-buttons.tsx',
-    name: /^Split/,
-    open: async (page) => {
-      await create(page, 'Multi-shot');
-      await press(button(page, 'Split shot 2'));
-    },
-    first: ['spinbutton', 'Split after second'],
-  },
-  {
-    file: 'components/composer/presets/preset-sheet.tsx',
-    name: 'Presets',
-    open: async (page) => {
-      await create(page);
-      await press(button(page, 'Presets'));
-    },
-    first: ['searchbox', /.+/],
-  },
-  {
-    file: 'components/composer/presets/prompt-sheet.tsx',
-    name: 'Earlier prompts',
-    open: async (page) => {
-      await create(page);
-      await press(button(page, 'Earlier prompts'));
-    },
-    first: ['searchbox', /.+/],
-  },
-  {
-    file: 'components/composer/batch/models-dialog.tsx',
-    name: 'Send to several models',
-    open: async (page) => {
-      await create(page);
-      await press(button(page, 'Send to several models'));
-    },
-    first: ['dialog', 'Send to several models'],
-  },
-  {
-    file: 'components/media/link-popover.tsx',
-    name: 'First frame: link',
-    open: async (page) => {
-      await create(page, 'Frames');
-      await press(button(page, 'First frame: use a link'));
-    },
-    first: ['textbox', 'Address on the web'],
-  },
-  {
-    file: 'components/library/file-picker.tsx',
-    name: 'From the library',
-    open: async (page) => {
-      await create(page, 'Frames');
-      await press(button(page, 'First frame: from the library'));
-    },
-    first: ['searchbox', /.+/],
-  },
-  {
-    file: 'components/library/element-picker.tsx',
-    name: 'Elements from the library',
-    open: async (page) => {
-      await create(page, 'Frames');
-      await press(button(page, 'From the library'));
-    },
-    first: ['searchbox', /.+/],
-  },
+/** The boxes of every other page. Expects what `prepare.ts` makes. */
+export const boxesOfPages: readonly Box[] = [
   {
     file: 'components/history/filter-bar.tsx',
     name: 'Filters',
@@ -137,7 +20,7 @@ export const boxes: readonly Box[] = [
       await page.goto('/gallery');
       await press(page.getByRole('link', { name: /^(Video|Image): / }).first());
     },
-    first: ['dialog', /^Viewer: /],
+    first: 'inside',
   },
   {
     file: 'components/library/element-sheet.tsx',
@@ -147,6 +30,7 @@ export const boxes: readonly Box[] = [
       await press(button(page, 'New element'));
     },
     first: ['textbox', /.+/],
+    submits: true,
   },
   {
     file: 'components/library/file-sheet.tsx',
@@ -156,6 +40,7 @@ export const boxes: readonly Box[] = [
       await press(new LibraryPage(page).file('sea.png').getByRole('button'));
     },
     first: ['textbox', 'Name'],
+    submits: true,
   },
   {
     file: 'components/library/remove-files-dialog.tsx',
@@ -175,15 +60,17 @@ export const boxes: readonly Box[] = [
       await press(button(page, 'Add key'));
     },
     first: ['combobox', 'Provider'],
+    submits: true,
   },
   {
     file: 'components/admin/prices/price-sheet.tsx',
-    name: 'Price of Kling 3.0',
+    name: 'Price of Seedance 2',
     open: async (page) => {
       await page.goto('/admin/prices');
-      await press(button(page, 'Set the price of Kling 3.0'));
+      await press(button(page, 'Set the price of Seedance 2'));
     },
     first: ['combobox', /.+/],
+    submits: true,
   },
   {
     file: 'components/shell/shortcut-list.tsx',
@@ -193,7 +80,8 @@ export const boxes: readonly Box[] = [
       await button(page, 'Change password').focus();
       await page.keyboard.press('?');
     },
-    first: ['dialog', 'Keyboard shortcuts'],
+    first: 'inside',
+    returnsTo: 'button[type="submit"]',
   },
   {
     file: 'components/notifications/notification-sheet.tsx',
@@ -202,31 +90,60 @@ export const boxes: readonly Box[] = [
       await page.goto('/history');
       await press(button(page, /^Notifications/));
     },
-    first: ['dialog', 'Notifications'],
+    first: 'inside',
+  },
+  {
+    file: 'components/admin/delete-key-dialog.tsx',
+    name: 'Delete Borrowed?',
+    open: async (page) => {
+      await page.goto('/admin/keys');
+      await choose(button(page, 'More for Borrowed'), 'Delete…');
+    },
+    first: ['textbox', 'Type Borrowed to confirm'],
+  },
+  {
+    file: 'components/admin/prompt-help/text-key-status.tsx',
+    name: 'Delete the text key?',
+    open: async (page) => {
+      await page.goto('/admin/prompt-help');
+      await press(button(page, 'Delete…'));
+    },
+    first: ['button', 'Cancel'],
+  },
+  {
+    file: 'components/library/delete-element-dialog.tsx',
+    name: 'Delete @element_otter?',
+    open: async (page) => {
+      await page.goto('/library?tab=elements');
+      await press(button(page, 'Delete @element_otter'));
+    },
+    first: ['button', 'Cancel'],
+  },
+  {
+    file: 'components/media/choose-frame-dialog.tsx',
+    name: 'Choose a frame',
+    open: chooseFrame,
+    first: 'The video',
+  },
+  {
+    file: 'components/media/extract-frame-dialog.tsx',
+    name: /^Frame at /,
+    open: async (page) => {
+      await chooseFrame(page);
+      await front(page).getByRole('button', { name: 'Take this frame' }).press('Enter');
+      await front(page).getByRole('img').waitFor();
+    },
+    first: ['button', 'As first frame'],
   },
 ];
 
-/** Boxes that need more than a table can say, and the test that opens each of them. */
-export const openedElsewhere: Readonly<Record<string, string>> = {
-  'components/admin/delete-key-dialog.tsx': 'e2e/keys.spec.ts',
-  'components/admin/prompt-help/text-key-status.tsx': 'e2e/prompt-help.spec.ts',
-  'components/composer/batch/target-row.tsx': 'components/composer/batch/target-row.component.test.tsx',
-  'components/composer/composer.tsx': 'e2e/phone.spec.ts',
-  'components/composer/elements/element-sheet.tsx': 'e2e/frames.spec.ts',
-  'components/composer/intake/shared-files.tsx': 'e2e/offline.spec.ts',
-  'components/composer/prompt-help/prompt-help.tsx': 'components/composer/prompt-help/vocabulary.component.test.tsx',
-  'components/composer/cost/cost-line.tsx': 'e2e/cost.spec.ts',
-  'components/composer/media-edit/crop-dialog.tsx': 'components/composer/frames/frames.component.test.tsx',
-  'components/composer/media-edit/trim-dialog.tsx': 'e2e/references.spec.ts',
-  'components/composer/offered-settings/replace-dialog.tsx': 'e2e/presets.spec.ts',
-  'components/composer/presets/delete-preset.tsx': 'e2e/presets.spec.ts',
-  'components/composer/presets/fill-variables.tsx': 'e2e/presets.spec.ts',
-  'components/composer/presets/name-preset.tsx': 'e2e/presets.spec.ts',
-  'components/composer/presets/save-preset.tsx': 'e2e/presets.spec.ts',
-  'components/history/takes-question.tsx': 'components/history/history-list.component.test.tsx',
-  'components/library/delete-element-dialog.tsx': 'e2e/library.spec.ts',
-  'components/media/choose-frame-dialog.tsx': 'e2e/results.spec.ts',
-  'components/media/extract-frame-dialog.tsx': 'e2e/frames.spec.ts',
-  'components/task/command-button.tsx': 'e2e/uncertain.spec.ts',
-  'components/task/paid-command-button.tsx': 'e2e/uncertain.spec.ts',
-};
+/** From a tile of the gallery, which has no player. */
+async function chooseFrame(page: Page): Promise<void> {
+  await page.goto('/gallery');
+  const tile = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: /^Video: / }) })
+    .first();
+  await tile.getByRole('link').focus();
+  await choose(tile.getByRole('button', { name: 'Use as …' }), 'Extract a frame');
+}
