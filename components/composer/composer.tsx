@@ -44,13 +44,16 @@ export function Composer(props: ComposerProps) {
   return (
     <StageProvider>
       <ComposerContext value={tools}>
-        {/* The picture takes what the composition leaves of the window, and never less than 44 % of it. */}
-        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)] xl:grid-rows-[minmax(44dvh,1fr)_auto_auto]">
+        {/*
+          The picture takes what the composition leaves of the window, and never less than 44 % of it. `order` is the order
+          of Tab: settings, picture, words, Generate, as they are seen.
+        */}
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] [reading-flow:grid-order] lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)] xl:grid-rows-[minmax(44dvh,1fr)_auto_auto]">
           <JudgementProvider>
             <Panes createBatch={createBatch} />
           </JudgementProvider>
           <Intakes fromTask={fromTask} />
-          <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] border-line max-xl:border-t lg:col-start-2 xl:row-start-1">
+          <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] border-line max-xl:border-t lg:col-start-2 xl:order-1 xl:row-start-1">
             <Stage userId={person.userId} />
           </div>
         </div>
@@ -100,7 +103,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
       </section>
       <section
         aria-label={t('stage')}
-        className="min-w-0 xl:col-start-2 xl:row-start-2 xl:overflow-y-auto xl:border-t xl:border-line"
+        className="min-w-0 xl:order-2 xl:col-start-2 xl:row-start-2 xl:overflow-y-auto xl:border-t xl:border-line"
         {...intake}
       >
         <UntilOpen>
@@ -110,7 +113,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
       </section>
       <div
         ref={bar}
-        className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2 xl:row-start-3"
+        className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2 xl:order-3 xl:row-start-3"
       >
         <GenerateBar generate={generate} leadTo={leadTo} onSettings={sheet.open} />
       </div>
