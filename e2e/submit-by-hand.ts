@@ -47,7 +47,7 @@ function lastTextField(button: HTMLButtonElement | HTMLElement): HTMLInputElemen
 
 function wrongFor({ type, required }: HTMLInputElement): string {
   if (type === 'email' || type === 'password') return 'short';
-  if (type === 'number') return '-1';
+  if (type === 'number') return '99';
   return required ? '' : 'x';
 }
 

@@ -43,6 +43,19 @@ test('the actions of a shot are there while the pointer is on it', async () => {
   await expect.poll(() => getComputedStyle(tools).opacity).toBe('1');
 });
 
+test('the words of a line have all its room, and nothing moves where the pointer shows the actions', async () => {
+  await renderShots();
+  const line = page.getByRole('listitem', { name: 'Shot 2', exact: true }).element();
+  const box = () => words(2).element().getBoundingClientRect();
+  const before = box();
+  expect(line.getBoundingClientRect().right - before.right).toBeLessThan(8);
+  await words(2).hover();
+  const tools = button('Duplicate shot 2').element().closest('span:not(.contents)') as HTMLElement;
+  await expect.poll(() => getComputedStyle(tools).opacity).toBe('1');
+  expect(box()).toEqual(before);
+  expect(tools.getBoundingClientRect().right).toBeLessThanOrEqual(before.right + 8);
+});
+
 test('a press on what stands below an unfolded shot is not lost while it folds', async () => {
   const count = await renderShots();
   await words(1).click();
