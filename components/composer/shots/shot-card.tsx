@@ -122,8 +122,8 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
           className={cn(
             'ml-auto flex items-center',
             !isUnfolded &&
-              // Over the end of the words, which have the whole line while the tools are not seen.
-              'absolute top-0.5 right-0.5 rounded-control bg-panel opacity-0 group-focus-within/shot:opacity-100 group-hover/shot:opacity-100 max-sm:hidden pointer-coarse:hidden',
+              // Over the end of the words, which have the whole line while the tools are not seen. Beside their own buttons.
+              'absolute top-[3px] right-17 h-7.5 bg-field opacity-0 group-focus-within/shot:opacity-100 group-hover/shot:opacity-100 max-sm:hidden pointer-coarse:hidden',
           )}
         >
           <ShotButtons

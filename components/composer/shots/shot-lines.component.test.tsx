@@ -53,7 +53,12 @@ test('the words of a line have all its room, and nothing moves where the pointer
   const tools = button('Duplicate shot 2').element().closest('span:not(.contents)') as HTMLElement;
   await expect.poll(() => getComputedStyle(tools).opacity).toBe('1');
   expect(box()).toEqual(before);
-  expect(tools.getBoundingClientRect().right).toBeLessThanOrEqual(before.right + 8);
+  const beside = page
+    .getByRole('button', { name: /^Name a reference/ })
+    .nth(1)
+    .element()
+    .getBoundingClientRect();
+  expect(tools.getBoundingClientRect().right).toBeLessThanOrEqual(beside.left);
 });
 
 test('a press on what stands below an unfolded shot is not lost while it folds', async () => {
