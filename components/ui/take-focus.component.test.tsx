@@ -66,6 +66,22 @@ test('without a text field the chosen one of several choices has the focus', asy
   await expect.element(page.getByRole('radio', { name: 'Images' })).toHaveFocus();
 });
 
+test('what a box names as first has the focus, also among its buttons', async () => {
+  const footer = (
+    <>
+      <Button>Download</Button>
+      <Button data-focus-first>Use</Button>
+    </>
+  );
+  await renderInStudio(
+    <Dialog open onClose={() => {}} title="A frame" footer={footer}>
+      A picture.
+    </Dialog>,
+    { owner: 'take-focus' },
+  );
+  await expect.element(page.getByRole('button', { name: 'Use' })).toHaveFocus();
+});
+
 test('a field that loads after the dialog opened gets the focus', async () => {
   await openFromMenu(<LateSearch />);
   await expect.element(page.getByRole('button', { name: 'Load' })).toHaveFocus();
