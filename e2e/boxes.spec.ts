@@ -3,16 +3,10 @@ import { expectAccessible } from './accessibility';
 import { type Box, openerMark } from './boxes/box';
 import { boxesOfCreate } from './boxes/create';
 import { boxesOfPages } from './boxes/pages';
-import { prepareBoxes } from './boxes/prepare';
 import { boxesOfPresets } from './boxes/presets';
-import { expect, test } from './test';
+import { expect, test } from './filled-studio';
 
 /** Every dialog, sheet and popover: opened by keyboard, typed into, looked at by axe, closed. */
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 // One browser for many boxes: loading its scripts anew for each would take most of the time.
 for (const [where, boxes] of Object.entries({ Create: boxesOfCreate, presets: boxesOfPresets, pages: boxesOfPages }))

@@ -1,18 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { choose, press } from './boxes/box';
-import { prepareBoxes } from './boxes/prepare';
+import { expect, test } from './filled-studio';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { LibraryPage } from './pages/library';
 import { TrashPage } from './pages/trash';
-import { expect, test } from './test';
 
 /** What had the focus goes away, by its own press: the focus stays in the page, near its place. */
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 /** Runs in the page. */
 function hasPlace(): boolean {

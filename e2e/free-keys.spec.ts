@@ -1,16 +1,10 @@
 import type { Page } from '@playwright/test';
 import { press } from './boxes/box';
-import { prepareBoxes } from './boxes/prepare';
+import { expect, test } from './filled-studio';
 import { ComposerPage } from './pages/composer';
 import { studioPages } from './studio-pages';
-import { expect, test } from './test';
 
 /** No listener of a page takes a key that belongs to a text, to an input method, to the browser, or to what is open. */
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 interface Way {
   /** Where the keys arrive: at a field for text that the test adds, or where no control has the focus. */

@@ -1,20 +1,14 @@
 import { boxesOfCreate } from './boxes/create';
 import { boxesOfPages } from './boxes/pages';
-import { prepareBoxes } from './boxes/prepare';
 import { boxesOfPresets } from './boxes/presets';
+import { expect, test } from './filled-studio';
 import { placeAt, pressAndHold } from './hand';
 import { ComposerPage } from './pages/composer';
 import { nobody } from './pages/sign-in';
 import { studioPages } from './studio-pages';
 import { expectKept, submitButtons } from './submit-by-hand';
-import { expect, test } from './test';
 
 /** A press with the real mouse, down and up, below a field that shows what is wrong with it when it is left. */
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 for (const top of [80, 220, 360, 500, 640])
   test(`in Create, on a button ${top} pixels below the top of the window`, async ({ page }) => {

@@ -1,15 +1,9 @@
-import { prepareBoxes } from './boxes/prepare';
+import { expect, test } from './filled-studio';
 import { type Stop, walkByTab } from './keyboard';
 import { ComposerPage } from './pages/composer';
 import { studioPages } from './studio-pages';
-import { expect, test } from './test';
 
 /** Tab alone, through every page that has a file. */
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 const wrongOf = (stops: readonly Stop[]) => stops.filter(({ isSeen, isInSight }) => !isSeen || !isInSight);
 

@@ -1,20 +1,14 @@
 import { devices, type Page } from '@playwright/test';
-import { prepareBoxes } from './boxes/prepare';
+import { expect, test } from './filled-studio';
 import { expectFits } from './fits';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { studioPages } from './studio-pages';
-import { expect, test } from './test';
 import { taskTime } from './timeouts';
 
 /** A creator's day by thumb: a phone held upright, every press is a tap. */
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 test.use({ ...phone, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-
-test.beforeAll(async ({ browser, owner }) => {
-  test.setTimeout(180_000);
-  await prepareBoxes(browser, owner);
-});
 
 test('two takes are made, compared, and the best one becomes the first frame of a film', async ({ page }) => {
   const composer = new ComposerPage(page);

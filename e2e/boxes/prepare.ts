@@ -10,13 +10,8 @@ import type { Session } from '../pages/sign-in';
 import type { Person } from '../people';
 import { runEntry } from '../run-entry';
 
-/** The studios that have it already. A worker keeps its studio for all its tests. */
-const prepared = new Set<string>();
-
 /** Fills the studio of an administrator with what the boxes are about. */
 export async function prepareBoxes(browser: Browser, { email, session }: Person & { session: Session }): Promise<void> {
-  if (prepared.has(email)) return;
-  prepared.add(email);
   const context = await browser.newContext({ storageState: session, baseURL: process.env.E2E_BASE_URL });
   waitForHydration(context);
   await Promise.all([runEntry('fill-studio.ts', { email }), prepareByHand(await context.newPage())]);
