@@ -55,7 +55,9 @@ export async function create(
 ): Promise<ComposerPage> {
   const composer = new ComposerPage(page);
   await composer.open();
-  await composer.chooseModel(model);
+  // The draft keeps it from box to box.
+  const chosen = page.getByRole('button', { name: `Model: ${model} ` }).first();
+  if (!(await chosen.isVisible())) await composer.chooseModel(model);
   await composer.startFrom(mode);
   return composer;
 }

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { type Box, button, choose, create, front, press } from './box';
 
 async function presets(page: Page): Promise<void> {
-  await create(page);
+  // Words that a preset would replace.
+  await (await create(page)).write('Something else');
   await press(button(page, 'Presets'));
   await button(front(page), 'Use: Plain').waitFor();
 }
