@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const unused = () => Promise.reject(new Error('nothing is sent in this test'));
-const composing: ResultActions = { repeat: unused, cancel: unused };
+const composing: ResultActions = { repeat: unused, cancel: unused, dismiss: unused };
 const image = { kind: 'image' as const, durationMs: null };
 const press = (count: number, parts: Partial<TaskSummary> = {}) =>
   makePress(

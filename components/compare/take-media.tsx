@@ -1,5 +1,6 @@
 'use client';
 
+import { MediaGuard } from '@/components/media/media-guard';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { QueuePositionOf } from '@/components/task/queue-position';
@@ -10,7 +11,6 @@ import { mediaUrl } from '@/lib/media/media-url';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskErrorDto, TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
-import { MediaGuard } from '@/components/media/media-guard';
 
 interface TakeMediaProps {
   task: TaskSummary;

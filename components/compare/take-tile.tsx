@@ -3,7 +3,9 @@
 import { ExternalLink, Star } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import NextStep from '@/components/results/next-step';
 import { ResultMenu } from '@/components/results/result-menu';
+import { useResultTools } from '@/components/results/result-tools';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskCostLine } from '@/components/task/task-cost';
 import { buttonClass } from '@/components/ui/button';
@@ -12,8 +14,6 @@ import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { TakeMedia } from './take-media';
-import { useResultTools } from '@/components/results/result-tools';
-import NextStep from '@/components/results/next-step';
 
 interface TakeTileProps {
   task: TaskSummary;

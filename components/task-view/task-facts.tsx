@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { formatClock } from '@/components/task/format-clock';
 import { TaskCharge, TaskEstimate } from '@/components/task/task-cost';
 import { usePeriodText } from '@/components/task/use-period-text';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { TimeLabel } from '@/components/ui/time-label';
 import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
-import { useWhoAnswered } from '@/components/task/use-who-answered';
 
 /** The token counts that the provider sent, also a count of zero. */
 function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usage']) {

@@ -5,18 +5,18 @@ import { useTranslations } from 'next-intl';
 import { memo, useRef } from 'react';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ResultMenu } from '@/components/results/result-menu';
+import { useResultTools } from '@/components/results/result-tools';
 import { MoneyLabel } from '@/components/task/money-label';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { latePart } from '@/components/ui/late-part';
+import { Skeleton } from '@/components/ui/skeleton';
 import { TimeLabel } from '@/components/ui/time-label';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { ScreenBar, ScreenBox } from './screen-box';
 import { ScreenPicture } from './screen-picture';
 import { ScreenVideo } from './screen-video';
-import { useResultTools } from '@/components/results/result-tools';
-import { Skeleton } from '@/components/ui/skeleton';
 
 // Most takes that are looked at are finished.
 const UnfinishedTake = latePart(() => import('./unfinished-take'));

@@ -14,9 +14,9 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
+import { mayCancel } from '@/lib/tasks/may-cancel';
 import { isFinal } from '@/lib/tasks/status';
 import { newest, useStage } from '../state/stage-view';
-import { mayCancel } from '@/lib/tasks/may-cancel';
 
 interface UnfinishedTakeProps {
   task: TaskSummary;
