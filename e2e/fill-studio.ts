@@ -20,6 +20,8 @@ const { tenantId, user } = await db.membership.findFirstOrThrow({
   select: { tenantId: true, user: { select: { id: true, name: true } } },
 });
 await everyStatus({ db, tenantId, people: [user], now: new Date() });
+// Some of them as the takes of one press.
+await db.task.updateMany({ where: { tenantId, status: { in: ['failed', 'cancelled'] } }, data: { batchId: v7() } });
 const id = v7();
 await db.textKey.create({
   data: {

@@ -14,6 +14,15 @@ export const boxesOfPages: readonly Box[] = [
     first: ['combobox', /.+/],
   },
   {
+    file: 'components/history/takes-question.tsx',
+    name: /^Move .* of this press to the trash\?$/,
+    open: async (page) => {
+      await page.goto('/history');
+      await choose(button(page, /^More for this press: /), / to the trash$/);
+    },
+    first: ['button', 'Keep them'],
+  },
+  {
     file: 'components/gallery/viewer.tsx',
     name: /^Viewer: /,
     open: async (page) => {
