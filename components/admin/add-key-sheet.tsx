@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { KeyDto } from '@/lib/keys/dto';
 import { AddKeyFields } from './add-key-fields';
-import { KeyFormSheet } from './key-form-sheet';
+import { FormSheet } from './form-sheet';
 import { modelNamesIn } from './key-models-field';
 import type { KeyActions, ProviderChoice } from './keys-types';
 
@@ -19,7 +19,7 @@ export interface AddKeySheetProps {
 export function AddKeySheet({ open, onClose, providers, create, onCreated }: AddKeySheetProps) {
   const t = useTranslations('keys.add');
   return (
-    <KeyFormSheet
+    <FormSheet
       open={open}
       title={t('title')}
       description={t('description')}
@@ -38,6 +38,6 @@ export function AddKeySheet({ open, onClose, providers, create, onCreated }: Add
       onClose={onClose}
     >
       {(error) => <AddKeyFields providers={providers} error={error} />}
-    </KeyFormSheet>
+    </FormSheet>
   );
 }

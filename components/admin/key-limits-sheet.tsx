@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { KeyDto } from '@/lib/keys/dto';
 import { limitCeilings } from '@/lib/keys/limit-ceilings';
-import { KeyFormSheet } from './key-form-sheet';
+import { FormSheet } from './form-sheet';
 import type { KeyActions } from './keys-types';
 
 const limits = ['maxConcurrent', 'maxPerMinute'] as const;
@@ -24,7 +24,7 @@ export interface KeyLimitsSheetProps {
 export function KeyLimitsSheet({ target, provider, save, onClose, onSaved }: KeyLimitsSheetProps) {
   const t = useTranslations('queuePosition.limits');
   return (
-    <KeyFormSheet
+    <FormSheet
       open
       title={t('title', { label: target.label })}
       description={t('description')}
@@ -42,7 +42,7 @@ export function KeyLimitsSheet({ target, provider, save, onClose, onSaved }: Key
           <p className="text-sm text-faint">{t('turns')}</p>
         </>
       )}
-    </KeyFormSheet>
+    </FormSheet>
   );
 }
 

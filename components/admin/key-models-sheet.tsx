@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyDto } from '@/lib/keys/dto';
-import { KeyFormSheet } from './key-form-sheet';
+import { FormSheet } from './form-sheet';
 import { KeyModelsField, modelNamesIn } from './key-models-field';
 import type { KeyActions } from './keys-types';
 import { useKeyIssueWords } from './use-key-issue-words';
@@ -19,7 +19,7 @@ export interface KeyModelsSheetProps {
 export function KeyModelsSheet({ target, provider, save, onClose, onSaved }: KeyModelsSheetProps) {
   const t = useTranslations('keys.models');
   return (
-    <KeyFormSheet
+    <FormSheet
       open
       title={t('title', { label: target.label })}
       description={t('description')}
@@ -29,7 +29,7 @@ export function KeyModelsSheet({ target, provider, save, onClose, onSaved }: Key
       onClose={onClose}
     >
       {(error) => <Fields target={target} provider={provider} error={error} />}
-    </KeyFormSheet>
+    </FormSheet>
   );
 }
 

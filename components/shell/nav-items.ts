@@ -8,13 +8,24 @@ import {
   KeyRound,
   Library,
   type LucideIcon,
+  UsersRound,
   WandSparkles,
 } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain' | 'storage' | 'promptHelp';
+  name:
+    | 'create'
+    | 'history'
+    | 'gallery'
+    | 'library'
+    | 'keys'
+    | 'people'
+    | 'prices'
+    | 'uncertain'
+    | 'storage'
+    | 'promptHelp';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -29,6 +40,7 @@ export const navItems: readonly NavItem[] = [
   { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
   { name: 'library', href: '/library', icon: Library, role: 'viewer', letters: ['b'] },
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
+  { name: 'people', href: '/admin/people', icon: UsersRound, role: 'admin', letters: ['m'] },
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
   { name: 'uncertain', href: '/admin/uncertain', icon: CircleHelp, role: 'admin', letters: ['u'] },
   { name: 'storage', href: '/admin/storage', icon: HardDrive, role: 'admin', letters: ['s'] },

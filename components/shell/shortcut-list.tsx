@@ -14,6 +14,7 @@ const groups = [
       { name: 'gallery', keys: [['g', 'l']] },
       { name: 'library', keys: [['g', 'b']] },
       { name: 'keys', keys: [['g', 'k']] },
+      { name: 'people', keys: [['g', 'm']] },
       { name: 'prices', keys: [['g', 'p']] },
       { name: 'uncertain', keys: [['g', 'u']] },
       { name: 'storage', keys: [['g', 's']] },

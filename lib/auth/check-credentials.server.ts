@@ -40,7 +40,7 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
       id: true,
       passwordHash: true,
       disabledAt: true,
-      memberships: { select: { tenantId: true }, orderBy: { createdAt: 'asc' }, take: 1 },
+      memberships: { where: { state: 'active' }, select: { tenantId: true }, orderBy: { createdAt: 'asc' }, take: 1 },
     },
   });
   const tenantId = user?.memberships[0]?.tenantId;

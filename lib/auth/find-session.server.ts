@@ -7,18 +7,18 @@ import { type SessionToken, sessionIdle, sessionNoteEvery, sessionTokenSchema } 
 
 /** The session of a cookie's value; null when the cookie is forged or the session has ended. Counts as use. */
 export async function findSessionByCookie(value: string | undefined): Promise<Session | null> {
-  const token = await readToken(value);
+  const token = await readSessionToken(value);
   return token && findSession(token);
 }
 
 /** Whether a cookie's session is still open. Does not count as use: an open tab must not keep a session forever. */
 export async function isSessionOpen(value: string | undefined): Promise<boolean> {
-  const token = await readToken(value);
+  const token = await readSessionToken(value);
   if (!token) return false;
   const rows = await getDb().$queryRaw<unknown[]>`
     SELECT 1 FROM "Session" s
     JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
-    JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId"
+    JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
     WHERE s."id" = ${token.sessionId}::uuid AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()`;
   return rows.length > 0;
 }
@@ -34,7 +34,7 @@ export async function findSession({ sessionId }: SessionToken): Promise<Session 
         u."name", u."email"
       FROM "Session" s
       JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
-      JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId"
+      JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
       JOIN "Tenant" t ON t."id" = s."tenantId"
       WHERE s."id" = ${sessionId}::uuid AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()
     ), noted AS (
@@ -47,7 +47,8 @@ export async function findSession({ sessionId }: SessionToken): Promise<Session 
   return rows[0] ?? null;
 }
 
-async function readToken(value: string | undefined): Promise<SessionToken | null> {
+/** What a session cookie says; null when it is absent or forged. The session may have ended. */
+export async function readSessionToken(value: string | undefined): Promise<SessionToken | null> {
   if (!value) return null;
   const decoded = await decode({ token: value, secret: getEnv().AUTH_SECRET }).catch(() => null);
   const token = sessionTokenSchema.safeParse(decoded);

@@ -22,7 +22,7 @@ interface Opening {
 
 /**
  * Opens a session in one of a person's studios and removes their expired sessions. Throws AppError('unauthenticated')
- * if the password was changed or the person disabled after the password check: those end all sessions, and a session
+ * if the password was changed or the person locked out after the password check: those end their sessions, and a session
  * that is being opened at that moment must not survive.
  */
 export async function openSession(
@@ -36,8 +36,10 @@ export async function openSession(
   const opened = await db.$transaction(async (tx) => {
     // A shared lock: other sign-ins don't wait, but a password change waits and then ends this session.
     const proven = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid AND "disabledAt" IS NULL
-        AND (${passwordHash ?? null}::text IS NULL OR "passwordHash" = ${passwordHash ?? null}) FOR SHARE`;
+      SELECT 1 FROM "User" u
+      JOIN "Membership" m ON m."userId" = u."id" AND m."tenantId" = ${tenantId}::uuid AND m."state" = 'active'
+      WHERE u."id" = ${userId}::uuid AND u."disabledAt" IS NULL
+        AND (${passwordHash ?? null}::text IS NULL OR u."passwordHash" = ${passwordHash ?? null}) FOR SHARE`;
     if (proven.length === 0) throw new AppError('unauthenticated', 'the password was changed during the sign-in');
     const session = await tx.session.create({
       data: {

@@ -5,7 +5,7 @@ export const minPasswordLength = 10;
 /** Longer input takes longer to hash, so it is refused before hashing. */
 export const maxPasswordLength = 200;
 
-const newPassword = z.string().min(minPasswordLength).max(maxPasswordLength);
+export const newPassword = z.string().min(minPasswordLength).max(maxPasswordLength);
 
 /** The first administrator and the name of the studio. */
 export const setupInput = z.strictObject({

@@ -22,6 +22,11 @@ export const errorStatus = {
   /** A price is another one than the person saw. */
   priceChanged: 409,
   notPossible: 409,
+  /** A link that lets somebody in, or sets a password, opens nothing any more. */
+  linkEnded: 410,
+  alreadyMember: 409,
+  lastAdministrator: 409,
+  otherStudios: 409,
   throttled: 429,
   unavailable: 503,
   /** For a paid press: whether it created tasks could not be looked up. */

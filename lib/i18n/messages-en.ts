@@ -9,6 +9,7 @@ import events from '@/messages/en/events.json';
 import fields from '@/messages/en/fields.json';
 import gallery from '@/messages/en/gallery.json';
 import history from '@/messages/en/history.json';
+import join from '@/messages/en/join.json';
 import keys from '@/messages/en/keys.json';
 import library from '@/messages/en/library.json';
 import mediaEdit from '@/messages/en/mediaEdit.json';
@@ -17,6 +18,7 @@ import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
 import notifications from '@/messages/en/notifications.json';
 import offline from '@/messages/en/offline.json';
+import people from '@/messages/en/people.json';
 import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
@@ -53,6 +55,7 @@ export const messages = withProviderWords(
     fields,
     gallery,
     history,
+    join,
     keys,
     library,
     notifications,
@@ -64,6 +67,7 @@ export const messages = withProviderWords(
     models,
     nav,
     offline,
+    people,
     presets,
     press,
     prices,

@@ -9,6 +9,7 @@ import events from '@/messages/zh-CN/events.json';
 import fields from '@/messages/zh-CN/fields.json';
 import gallery from '@/messages/zh-CN/gallery.json';
 import history from '@/messages/zh-CN/history.json';
+import join from '@/messages/zh-CN/join.json';
 import keys from '@/messages/zh-CN/keys.json';
 import library from '@/messages/zh-CN/library.json';
 import mediaEdit from '@/messages/zh-CN/mediaEdit.json';
@@ -17,6 +18,7 @@ import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
 import notifications from '@/messages/zh-CN/notifications.json';
 import offline from '@/messages/zh-CN/offline.json';
+import people from '@/messages/zh-CN/people.json';
 import presets from '@/messages/zh-CN/presets.json';
 import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
@@ -53,6 +55,7 @@ export const messages = withProviderWords(
     fields,
     gallery,
     history,
+    join,
     keys,
     library,
     notifications,
@@ -64,6 +67,7 @@ export const messages = withProviderWords(
     models,
     nav,
     offline,
+    people,
     presets,
     press,
     prices,

@@ -8,14 +8,13 @@ export interface EventStreamOptions {
   lastEventId: string | null;
   /** Aborted when the browser has closed the connection or the web process must stop. */
   signal: AbortSignal;
-  /** Whether the session is still valid. Called every `sessionCheckMs`. */
-  isSessionOpen: () => Promise<boolean>;
+  /** Calls `onEnd` when the session has ended; resolves to how to stop watching. */
+  watchSession: (onEnd: () => void) => Promise<() => void>;
   /** Called once, when the stream has ended for any reason. */
   onClose: () => void;
   /** The events could not be read when the stream opened. The stream has ended. */
   onError: (error: unknown) => void;
   heartbeatMs?: number;
-  sessionCheckMs?: number;
 }
 
 /** A browser with so many unread messages is disconnected. It reconnects and then receives what it missed. */
@@ -23,7 +22,7 @@ const mostUnread = 500;
 
 /** Sends a tenant's task events and a person's unread count until the browser disconnects or the session ends. */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
-  const { hub, tenantId, userId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
+  const { hub, tenantId, userId, signal, watchSession, heartbeatMs = 20_000 } = options;
   const encoder = new TextEncoder();
   let close = () => {};
 
@@ -31,13 +30,15 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
     async start(controller) {
       let isClosed = false;
       let stopListening = () => {};
-      const timers: ReturnType<typeof setInterval>[] = [];
+      let stopWatching = () => {};
+      let heartbeat: ReturnType<typeof setInterval> | undefined;
       close = () => {
         if (isClosed) return;
         isClosed = true;
         options.onClose();
         stopListening();
-        timers.forEach(clearInterval);
+        stopWatching();
+        clearInterval(heartbeat);
         try {
           controller.close();
         } catch {
@@ -53,18 +54,11 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
       if (signal.aborted) return close();
 
       send('retry: 1000\n\n');
-      timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
-      timers.push(
-        setInterval(() => {
-          // An unreachable database is no reason to end the stream: the next check decides.
-          isSessionOpen().then(
-            (open) => open || close(),
-            () => {},
-          );
-        }, sessionCheckMs),
-      );
+      heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
       const idLine = (id: number | null) => (id === null ? '' : `id: ${id}\n`);
       try {
+        stopWatching = await watchSession(() => close());
+        if (isClosed) return stopWatching();
         const stop = await hub.listen(
           {
             tenantId,

@@ -18,7 +18,7 @@ it('ends the stream and clears its timers when the first read of the events fail
     userId: 'user',
     lastEventId: null,
     signal: new AbortController().signal,
-    isSessionOpen: async () => true,
+    watchSession: async () => () => {},
     onClose: () => {
       ended += 1;
     },

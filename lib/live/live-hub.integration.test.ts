@@ -201,18 +201,20 @@ describe('live updates', () => {
 
   it('arrive as server-sent events and end with the session', async () => {
     const { studio, keyId } = await studioWithKey();
-    let isOpen = true;
+    let endSession = () => {};
     const stream = openEventStream({
       hub: createHub(studio),
       ...studio.actor,
       lastEventId: null,
       signal: new AbortController().signal,
-      isSessionOpen: async () => isOpen,
+      watchSession: async (onEnd) => {
+        endSession = onEnd;
+        return () => {};
+      },
       onClose: () => {},
       onError: (error) => {
         throw error;
       },
-      sessionCheckMs: 30,
       heartbeatMs: 30,
     });
     const taskId = await studio.create(keyId, compositions.blocking);
@@ -220,7 +222,7 @@ describe('live updates', () => {
     let text = '';
     for await (const chunk of stream) {
       text += decoder.decode(chunk);
-      if (text.includes(taskId) && text.includes(': still here')) isOpen = false;
+      if (text.includes(taskId) && text.includes(': still here')) endSession();
     }
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: position\ndata: \{\}\n\n/);

@@ -1,14 +1,10 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { formAction } from '@/lib/actions/form-action.server';
-import { writeSessionCookie } from '@/lib/auth/cookies.server';
+import { beginSession } from '@/lib/auth/begin-session.server';
 import { isSetupOpen } from '@/lib/auth/is-setup-open.server';
-import { rememberDevice } from '@/lib/auth/known-device.server';
-import { openSession } from '@/lib/auth/open-session.server';
 import { setupInput } from '@/lib/auth/schema';
-import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createFirstAdmin } from '@/lib/installation/create-first-admin.server';
 
@@ -21,9 +17,7 @@ export const setUpStudio = defineAction({
     const created = await createFirstAdmin(input);
     if (!created) throw new AppError('conflict', 'the studio has been set up already');
     log.info({ tenantId: created.tenantId }, 'studio set up');
-    const asked = await headers();
-    await writeSessionCookie(await openSession(created, readVisitor(asked)), asked);
-    await rememberDevice(created.userId, asked);
+    await beginSession(created);
   },
 });
 

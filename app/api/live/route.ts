@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { cookieName } from '@/lib/auth/cookies.server';
-import { isSessionOpen } from '@/lib/auth/find-session.server';
 import { takeSlot } from '@/lib/auth/limits/limits.server';
+import { watchSession } from '@/lib/auth/session-watch.server';
 import { openEventStream } from '@/lib/live/event-stream.server';
 import { getLiveHub } from '@/lib/live/live-hub.server';
 import { webStopping } from '@/lib/live/web-stopping.server';
@@ -30,7 +30,7 @@ export const GET = defineRoute({
       onError: (error) => log.warn({ err: error }, 'Live updates could not begin'),
       onClose: leave,
       signal: AbortSignal.any([request.signal, webStopping()]),
-      isSessionOpen: () => isSessionOpen(cookie),
+      watchSession: (onEnd) => watchSession(cookie, onEnd),
     });
     return new Response(stream, {
       headers: {

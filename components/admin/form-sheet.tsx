@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import type { ActionResult } from '@/lib/actions/action-result';
 
-interface KeyFormSheetProps<Data> {
+interface FormSheetProps<Data> {
   open: boolean;
   title: string;
   description: string;
@@ -20,8 +20,8 @@ interface KeyFormSheetProps<Data> {
   children: (error: ShownError | null) => ReactNode;
 }
 
-/** A form about a key in a sheet: it is sent once at a time, stays open with its error, and closes after success. */
-export function KeyFormSheet<Data>({
+/** A form in a sheet: it is sent once at a time, stays open with its error, and closes after success. */
+export function FormSheet<Data>({
   open,
   title,
   description,
@@ -30,7 +30,7 @@ export function KeyFormSheet<Data>({
   onDone,
   onClose,
   children,
-}: KeyFormSheetProps<Data>) {
+}: FormSheetProps<Data>) {
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);

@@ -1,0 +1,45 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action.server';
+import { createInvitation } from '@/lib/people/invitations/create-invitation.server';
+import { revokeInvitation } from '@/lib/people/invitations/revoke-invitation.server';
+import { createInvitationInput, revokeInvitationInput } from '@/lib/people/invitations/schema';
+import { removeMember, setMemberDisabled, setRole } from '@/lib/people/members/change-member.server';
+import { memberInput, setDisabledInput, setRoleInput } from '@/lib/people/members/schema';
+import { createPasswordReset } from '@/lib/people/passwords/create-password-reset.server';
+
+export const createInvitationAction = defineAction({
+  role: 'admin',
+  input: createInvitationInput,
+  run: ({ input, session }) => createInvitation(session, input),
+});
+
+export const revokeInvitationAction = defineAction({
+  role: 'admin',
+  input: revokeInvitationInput,
+  run: ({ input, session }) => revokeInvitation(session, input.invitationId),
+});
+
+export const setRoleAction = defineAction({
+  role: 'admin',
+  input: setRoleInput,
+  run: ({ input, session }) => setRole(session, input.userId, input.role),
+});
+
+export const setMemberDisabledAction = defineAction({
+  role: 'admin',
+  input: setDisabledInput,
+  run: ({ input, session }) => setMemberDisabled(session, input.userId, input.disabled),
+});
+
+export const removeMemberAction = defineAction({
+  role: 'admin',
+  input: memberInput,
+  run: ({ input, session }) => removeMember(session, input.userId),
+});
+
+export const createPasswordResetAction = defineAction({
+  role: 'admin',
+  input: memberInput,
+  run: ({ input, session }) => createPasswordReset(session, input.userId),
+});

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PeopleView } from '@/components/admin/people/people-view';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { listInvitations } from '@/lib/people/invitations/list-invitations.server';
+import { listMembers } from '@/lib/people/members/list-members.server';
+import {
+  createInvitationAction,
+  createPasswordResetAction,
+  removeMemberAction,
+  revokeInvitationAction,
+  setMemberDisabledAction,
+  setRoleAction,
+} from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people'))('title') };
+}
+
+export default async function PeoplePage() {
+  const session = await requirePageSession('admin');
+  const [members, invitations] = await Promise.all([listMembers(session.tenantId), listInvitations(session.tenantId)]);
+  return (
+    <ClientMessages namespaces={['people', 'auth', 'task']}>
+      <PeopleView
+        ownId={session.userId}
+        studio={session.tenantName}
+        members={members}
+        invitations={invitations}
+        actions={{
+          invite: createInvitationAction,
+          revoke: revokeInvitationAction,
+          setRole: setRoleAction,
+          setDisabled: setMemberDisabledAction,
+          remove: removeMemberAction,
+          resetPassword: createPasswordResetAction,
+        }}
+      />
+    </ClientMessages>
+  );
+}

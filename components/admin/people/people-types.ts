@@ -1,0 +1,20 @@
+import type { ActionResult } from '@/lib/actions/action-result';
+import type { Role } from '@/lib/auth/session';
+import type { NewLink } from '@/lib/people/invitations/invitation-dto';
+import type { invitationDays } from '@/lib/people/invitations/schema';
+
+export interface Invite {
+  role: Role;
+  note: string;
+  days: (typeof invitationDays)[number];
+}
+
+/** What an administrator can do with people. */
+export interface PeopleActions {
+  invite: (input: Invite) => Promise<ActionResult<NewLink>>;
+  revoke: (input: { invitationId: string }) => Promise<ActionResult<void>>;
+  setRole: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;
+  setDisabled: (input: { userId: string; disabled: boolean }) => Promise<ActionResult<void>>;
+  remove: (input: { userId: string }) => Promise<ActionResult<void>>;
+  resetPassword: (input: { userId: string }) => Promise<ActionResult<NewLink>>;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
+import type { MemberDto } from '@/lib/people/members/member-dto';
+import { DisableDialog } from './disable-dialog';
+import { InvitationsTable } from './invitations-table';
+import { InviteSheet } from './invite-sheet';
+import { LinkDialog, type ShownLink } from './link-dialog';
+import { PeopleTable } from './people-table';
+import type { PeopleActions } from './people-types';
+import { RemoveDialog } from './remove-dialog';
+import { RoleSheet } from './role-sheet';
+import { usePeopleCommands } from './use-people-commands';
+
+interface PeopleViewProps {
+  /** The administrator who looks. */
+  ownId: string;
+  studio: string;
+  members: readonly MemberDto[];
+  invitations: readonly InvitationDto[];
+  actions: PeopleActions;
+}
+
+/** The people of a studio: who is in, with which role, and the links that let others in. */
+export function PeopleView({ ownId, studio, members, invitations, actions }: PeopleViewProps) {
+  const t = useTranslations('people');
+  const [isInviting, setInviting] = useState(false);
+  const [link, setLink] = useState<ShownLink | null>(null);
+  const [toRole, setToRole] = useState<MemberDto | null>(null);
+  const [toDisable, setToDisable] = useState<MemberDto | null>(null);
+  const [toRemove, setToRemove] = useState<MemberDto | null>(null);
+  const commands = usePeopleCommands(actions, setLink);
+
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setInviting(true)}>
+          {t('invite.open')}
+        </Button>
+      </PageHeader>
+      <div className="grid gap-8 p-6 max-sm:gap-4 max-sm:p-0">
+        <PeopleTable
+          ownId={ownId}
+          members={members}
+          commands={commands}
+          onRole={setToRole}
+          onDisable={setToDisable}
+          onRemove={setToRemove}
+        />
+        {invitations.length > 0 && <InvitationsTable invitations={invitations} commands={commands} />}
+      </div>
+      <InviteSheet open={isInviting} invite={actions.invite} onClose={() => setInviting(false)} onInvited={setLink} />
+      {link && <LinkDialog link={link} studio={studio} onClose={() => setLink(null)} />}
+      {toRole && (
+        <RoleSheet target={toRole} save={actions.setRole} onClose={() => setToRole(null)} onSaved={commands.roleSet} />
+      )}
+      {toDisable && (
+        <DisableDialog
+          target={toDisable}
+          setDisabled={actions.setDisabled}
+          onClose={() => setToDisable(null)}
+          onDone={commands.disabled}
+        />
+      )}
+      {toRemove && (
+        <RemoveDialog
+          target={toRemove}
+          remove={actions.remove}
+          onClose={() => setToRemove(null)}
+          onDone={commands.removed}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { showToast } from '@/components/ui/toast';
+import type { ActionResult } from '@/lib/actions/action-result';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
+import type { MemberDto } from '@/lib/people/members/member-dto';
+import type { ShownLink } from './link-dialog';
+import type { PeopleActions } from './people-types';
+
+/** The commands of the page's rows. Each shows its outcome in a toast, then refreshes the page. */
+export function usePeopleCommands(actions: PeopleActions, showLink: (link: ShownLink) => void) {
+  const t = useTranslations('people');
+  const errors = useTranslations('errors');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+
+  /** Runs a command of one row, once at a time. */
+  const run = async <Data>(id: string, command: () => Promise<ActionResult<Data>>, done: (data: Data) => void) => {
+    if (busy.has(id)) return;
+    setBusy((before) => new Set(before).add(id));
+    const result = await command().catch(() => null);
+    setBusy((before) => new Set([...before].filter((one) => one !== id)));
+    if (result?.ok) done(result.data);
+    else
+      showToast({
+        tone: 'failed',
+        message: result
+          ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
+          : common('unreachable'),
+      });
+  };
+  const done = (name: 'roleSet' | 'disabled' | 'enabled' | 'removed' | 'revoked', values: Record<string, string>) => {
+    showToast({ tone: 'succeeded', message: t(`done.${name}`, values) });
+    router.refresh();
+  };
+
+  return {
+    busy,
+    resetPassword: (member: MemberDto) =>
+      run(
+        member.userId,
+        () => actions.resetPassword({ userId: member.userId }),
+        (link) => showLink({ ...link, kind: 'password', name: member.name }),
+      ),
+    enable: (member: MemberDto) =>
+      run(
+        member.userId,
+        () => actions.setDisabled({ userId: member.userId, disabled: false }),
+        () => done('enabled', { name: member.name }),
+      ),
+    revoke: (invitation: InvitationDto) =>
+      run(
+        invitation.id,
+        () => actions.revoke({ invitationId: invitation.id }),
+        () => done('revoked', { name: invitation.note }),
+      ),
+    roleSet: ({ name }: MemberDto) => done('roleSet', { name }),
+    disabled: ({ name }: MemberDto) => done('disabled', { name }),
+    removed: ({ name }: MemberDto) => done('removed', { name }),
+  };
+}
+
+export type PeopleCommands = ReturnType<typeof usePeopleCommands>;

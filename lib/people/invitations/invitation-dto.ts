@@ -1,0 +1,18 @@
+import type { Role } from '@/lib/auth/session';
+
+/** An invitation that can still be used, as administrators see it. Dates are ISO 8601. */
+export interface InvitationDto {
+  id: string;
+  note: string;
+  role: Role;
+  createdAt: string;
+  endsAt: string;
+  createdBy: string;
+}
+
+/** A new link. The code is shown this once. */
+export interface NewLink {
+  /** Path and query of the link, below the studio's address. */
+  path: string;
+  endsAt: string;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { newPassword } from '@/lib/auth/schema';
+import { roles } from '@/lib/auth/session';
+
+/** For how many days an invitation can be valid. */
+export const invitationDays = [1, 7, 30] as const;
+
+export const createInvitationInput = z.strictObject({
+  role: z.enum(roles),
+  /** For whom it is, in the administrator's words. Only administrators see it. */
+  note: z.string().trim().min(1).max(80),
+  days: z.literal(invitationDays),
+});
+
+export const revokeInvitationInput = z.strictObject({ invitationId: z.uuid() });
+
+/** The code of a link. Longer texts are no codes of ours. */
+const code = z.string().min(1).max(100);
+
+/** A person without an account joins. */
+export const joinInput = z.strictObject({
+  code,
+  name: z.string().trim().min(1).max(80),
+  email: z.string().trim().max(254).pipe(z.email()),
+  password: newPassword,
+});
+
+/** A person who is signed in joins with their account. */
+export const joinSignedInInput = z.strictObject({ code });
