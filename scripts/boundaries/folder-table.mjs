@@ -80,7 +80,7 @@ export const components = {
   },
   admin: {
     components: ['cost', 'request', 'shell', 'task'],
-    lib: ['keys', 'media', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
+    lib: ['keys', 'media', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type Role, roles } from '@/lib/auth/session';
-import { invitationDays } from '@/lib/people/invitations/schema';
+import { invitationDays } from '@/lib/people/invitations/invitation-dto';
 import { FormSheet } from '../form-sheet';
 import type { ShownLink } from './link-dialog';
 import type { Invite, PeopleActions } from './people-types';

@@ -1,7 +1,6 @@
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { Role } from '@/lib/auth/session';
-import type { NewLink } from '@/lib/people/invitations/invitation-dto';
-import type { invitationDays } from '@/lib/people/invitations/schema';
+import type { invitationDays, NewLink } from '@/lib/people/invitations/invitation-dto';
 
 export interface Invite {
   role: Role;

@@ -1,5 +1,8 @@
 import type { Role } from '@/lib/auth/session';
 
+/** For how many days an invitation can be valid. */
+export const invitationDays = [1, 7, 30] as const;
+
 /** An invitation that can still be used, as administrators see it. Dates are ISO 8601. */
 export interface InvitationDto {
   id: string;

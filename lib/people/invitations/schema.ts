@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { newPassword } from '@/lib/auth/schema';
 import { roles } from '@/lib/auth/session';
-
-/** For how many days an invitation can be valid. */
-export const invitationDays = [1, 7, 30] as const;
+import { invitationDays } from './invitation-dto';
 
 export const createInvitationInput = z.strictObject({
   role: z.enum(roles),
