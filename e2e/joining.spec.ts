@@ -118,4 +118,12 @@ test('a person with an account joins a second studio with it', async ({ page, op
   await expect(people.row('Gil Guest')).toHaveCount(0);
   await people.open();
   await expect(people.row('Gil Guest')).toContainText('Viewer');
+
+  // And goes back to the own one. The session in this studio has ended.
+  await theirs.goto('/account');
+  await expect(theirs.getByRole('list').filter({ hasText: 'You are here' })).toContainText('South Light');
+  await theirs.getByRole('button', { name: 'Go over to South Light' }).click();
+  await expect(theirs).toHaveURL(/\/create$/);
+  await theirs.goto('/account');
+  await expect(theirs.getByText('This browser')).toBeVisible();
 });

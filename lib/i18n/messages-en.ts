@@ -1,3 +1,4 @@
+import account from '@/messages/en/account.json';
 import auth from '@/messages/en/auth.json';
 import batch from '@/messages/en/batch.json';
 import common from '@/messages/en/common.json';
@@ -44,6 +45,7 @@ import { withProviderWords } from './with-provider-words';
 
 export const messages = withProviderWords(
   {
+    account,
     auth,
     batch,
     common,

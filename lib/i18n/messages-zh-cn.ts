@@ -1,3 +1,4 @@
+import account from '@/messages/zh-CN/account.json';
 import auth from '@/messages/zh-CN/auth.json';
 import batch from '@/messages/zh-CN/batch.json';
 import common from '@/messages/zh-CN/common.json';
@@ -44,6 +45,7 @@ import { withProviderWords } from './with-provider-words';
 
 export const messages = withProviderWords(
   {
+    account,
     auth,
     batch,
     common,

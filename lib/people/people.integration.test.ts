@@ -10,6 +10,8 @@ import type { Role } from '@/lib/auth/session';
 import { watchSession } from '@/lib/auth/session-watch.server';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
+import { endOtherSessions, endOwnSession, listOwnSessions } from './account/own-sessions.server';
+import { listOwnStudios, requireOwnStudio } from './account/own-studios.server';
 import { createInvitation } from './invitations/create-invitation.server';
 import { findInvitation } from './invitations/find-invitation.server';
 import { joinWithAccount, joinWithNewAccount } from './invitations/join-studio.server';
@@ -228,5 +230,35 @@ describe('a link for a new password', () => {
     await expect(link(member)).rejects.toMatchObject({ code: 'otherStudios' });
     await joinWithAccount(await invite('admin', other), admin.userId);
     await link(member);
+  });
+});
+
+describe('a person’s own account', () => {
+  test('lists the browsers that are signed in, and signs them out, but nobody else’s', async () => {
+    const other = await addMember(admin.tenantId, 'creator');
+    const foreign = await openSession(other, visitor);
+    const here = await openSession(admin, { address: '203.0.113.7', userAgent: 'Mozilla (Windows) Firefox/133.0' });
+    const there = await openSession(admin, visitor);
+    await openSession(admin, visitor);
+    const sessions = await listOwnSessions(admin.userId, here.sessionId);
+    expect(sessions).toHaveLength(3);
+    expect(sessions[0]).toMatchObject({ isThis: true, browser: 'Firefox', system: 'Windows', address: '203.0.113.7' });
+    await endOwnSession(admin, there.sessionId);
+    expect(await findSession(there)).toBeNull();
+    await expect(endOwnSession(admin, foreign.sessionId)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await endOtherSessions(admin, here.sessionId)).toBe(1);
+    expect(await findSession(here)).not.toBeNull();
+    expect(await findSession(foreign)).not.toBeNull();
+  });
+
+  test('lists the studios that may be entered, and no others', async () => {
+    const other = await newStudio('A Second One');
+    const locked = await newStudio('A Third One');
+    for (const studio of [other, locked]) await joinWithAccount(await invite('viewer', studio), admin.userId);
+    await setMemberDisabled(locked, admin.userId, true);
+    expect((await listOwnStudios(admin.userId)).map(({ name }) => name)).toEqual(['A Second One', 'North Light']);
+    await requireOwnStudio(admin.userId, other.tenantId);
+    for (const tenantId of [locked.tenantId, (await newStudio('Elsewhere')).tenantId])
+      await expect(requireOwnStudio(admin.userId, tenantId)).rejects.toMatchObject({ code: 'notFound' });
   });
 });

@@ -73,7 +73,7 @@ export const components = {
     lib: ['media', 'notifications', 'providers', 'tasks'],
   },
   shell: { components: ['live', 'notifications'], lib: ['tasks'] },
-  auth: { components: ['request', 'shell'], lib: [] },
+  auth: { components: ['request', 'shell'], lib: ['people'] },
   task: {
     components: ['cost', 'live', 'media', 'press', 'request'],
     lib: ['composer', 'media', 'providers', 'spending', 'tasks'],

@@ -1,14 +1,20 @@
 'use server';
 
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { formAction } from '@/lib/actions/form-action.server';
+import { beginSession } from '@/lib/auth/begin-session.server';
 import { changePassword } from '@/lib/auth/change-password.server';
-import { writeSessionCookie } from '@/lib/auth/cookies.server';
-import { openSession } from '@/lib/auth/open-session.server';
+import { cookieName } from '@/lib/auth/cookies.server';
+import { endSession } from '@/lib/auth/end-session.server';
+import { readSessionToken } from '@/lib/auth/find-session.server';
 import { changePasswordInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { endOtherSessions, endOwnSession } from '@/lib/people/account/own-sessions.server';
+import { requireOwnStudio } from '@/lib/people/account/own-studios.server';
+import { renameSelf } from '@/lib/people/account/rename-self.server';
+import { endSessionInput, enterStudioInput, noInput, renameSelfInput } from '@/lib/people/account/schema';
 
 /** Ends every session of this person, and opens a new one for this browser. */
 export const changePasswordAction = defineAction({
@@ -16,13 +22,50 @@ export const changePasswordAction = defineAction({
   input: changePasswordInput,
   run: async ({ input, session, log }) => {
     const { userId, tenantId } = session;
-    const asked = await headers();
-    const visitor = readVisitor(asked);
-    await changePassword({ userId, tenantId, address: visitor.address, ...input }, databaseNow());
-    await writeSessionCookie(await openSession({ userId, tenantId }, visitor), asked);
+    const { address } = readVisitor(await headers());
+    await changePassword({ userId, tenantId, address, ...input }, databaseNow());
+    await beginSession({ userId, tenantId });
     log.info('password changed');
   },
 });
 
 /** For a form that is sent before its JavaScript has loaded. */
 export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], { next: '/account' });
+
+export const renameSelfAction = defineAction({
+  role: 'viewer',
+  input: renameSelfInput,
+  run: ({ input, session }) => renameSelf(session, input.name),
+});
+
+export const endSessionAction = defineAction({
+  role: 'viewer',
+  input: endSessionInput,
+  run: ({ input, session }) => endOwnSession(session, input.sessionId),
+});
+
+/** Returns how many sessions ended. */
+export const endOtherSessionsAction = defineAction({
+  role: 'viewer',
+  input: noInput,
+  run: async ({ session }) => endOtherSessions(session, (await ownToken())?.sessionId ?? null),
+});
+
+/**
+ * Enters another studio of the person: this browser's session ends and one in the other studio begins, so a page of the
+ * first studio that is still open can change nothing in the second.
+ */
+export const enterStudioAction = defineAction({
+  role: 'viewer',
+  input: enterStudioInput,
+  run: async ({ input, session }) => {
+    await requireOwnStudio(session.userId, input.tenantId);
+    const token = await ownToken();
+    await beginSession({ userId: session.userId, tenantId: input.tenantId });
+    await endSession(token);
+  },
+});
+
+async function ownToken() {
+  return await readSessionToken((await cookies()).get(cookieName('session'))?.value);
+}

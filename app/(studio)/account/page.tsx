@@ -1,11 +1,27 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { AccountSection } from '@/components/auth/account/account-section';
+import { NameForm } from '@/components/auth/account/name-form';
+import { SessionsList } from '@/components/auth/account/sessions-list';
+import { StudiosList } from '@/components/auth/account/studios-list';
 import { PasswordForm } from '@/components/auth/password-form';
 import { BrowserSwitch } from '@/components/notifications/browser/browser-switch';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/shell/page-header';
+import { cookieName } from '@/lib/auth/cookies.server';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { changePasswordAction, changePasswordByForm } from './actions';
+import { readSessionToken } from '@/lib/auth/find-session.server';
+import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
+import { listOwnStudios } from '@/lib/people/account/own-studios.server';
+import {
+  changePasswordAction,
+  changePasswordByForm,
+  endOtherSessionsAction,
+  endSessionAction,
+  enterStudioAction,
+  renameSelfAction,
+} from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('nav'))('pages.account') };
@@ -13,10 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const session = await requirePageSession();
-  const [t, nav, browser] = await Promise.all([
+  const token = await readSessionToken((await cookies()).get(cookieName('session'))?.value);
+  const [t, account, nav, browser, studios, sessions] = await Promise.all([
     getTranslations('auth'),
+    getTranslations('account'),
     getTranslations('nav'),
     getTranslations('notifications.browser'),
+    listOwnStudios(session.userId),
+    listOwnSessions(session.userId, token?.sessionId ?? null),
   ]);
   const facts = [
     [t('account.name'), session.name],
@@ -25,7 +45,7 @@ export default async function AccountPage() {
     [t('account.role'), t(`roles.${session.role}`)],
   ];
   return (
-    <>
+    <ClientMessages namespaces={['account', 'auth']}>
       <PageHeader title={nav('pages.account')} />
       <div className="grid max-w-2xl gap-8 p-6 max-sm:p-4">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
@@ -36,27 +56,27 @@ export default async function AccountPage() {
             </div>
           ))}
         </dl>
-        <section aria-labelledby="notifications-title" className="grid max-w-sm gap-4 border-t border-line pt-6">
-          <div className="grid gap-1">
-            <h2 id="notifications-title" className="text-lg">
-              {browser('title')}
-            </h2>
-            <p className="text-faint">{browser('intro')}</p>
-          </div>
+        {studios.length > 1 && (
+          <AccountSection title={account('studios.title')} intro={account('studios.intro')}>
+            <StudiosList studios={studios} currentId={session.tenantId} enter={enterStudioAction} />
+          </AccountSection>
+        )}
+        <AccountSection title={account('name.title')}>
+          <NameForm name={session.name} rename={renameSelfAction} />
+        </AccountSection>
+        <AccountSection title={browser('title')} intro={browser('intro')}>
           <BrowserSwitch />
-        </section>
-        <section aria-labelledby="password-title" className="grid max-w-sm gap-4 border-t border-line pt-6">
-          <div className="grid gap-1">
-            <h2 id="password-title" className="text-lg">
-              {t('password.title')}
-            </h2>
-            <p className="text-faint">{t('password.intro')}</p>
-          </div>
-          <ClientMessages namespaces={['auth']}>
-            <PasswordForm email={session.email} change={changePasswordAction} changeByForm={changePasswordByForm} />
-          </ClientMessages>
-        </section>
+        </AccountSection>
+        <AccountSection title={t('password.title')} intro={t('password.intro')}>
+          <PasswordForm email={session.email} change={changePasswordAction} changeByForm={changePasswordByForm} />
+        </AccountSection>
+        <AccountSection title={account('sessions.title')} intro={account('sessions.intro')}>
+          <SessionsList
+            sessions={sessions}
+            actions={{ endSession: endSessionAction, endOthers: endOtherSessionsAction }}
+          />
+        </AccountSection>
       </div>
-    </>
+    </ClientMessages>
   );
 }

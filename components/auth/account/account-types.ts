@@ -1,0 +1,10 @@
+import type { ActionResult } from '@/lib/actions/action-result';
+
+/** What a person can do with their own account. */
+export interface AccountActions {
+  rename: (input: { name: string }) => Promise<ActionResult<void>>;
+  endSession: (input: { sessionId: string }) => Promise<ActionResult<void>>;
+  /** The number of sessions that ended. */
+  endOthers: (input: Record<string, never>) => Promise<ActionResult<number>>;
+  enterStudio: (input: { tenantId: string }) => Promise<ActionResult<void>>;
+}
