@@ -1,6 +1,6 @@
 'use client';
 
-import { Bell, Keyboard, LogOut, UserCog } from 'lucide-react';
+import { Bell, Keyboard, LogOut, Settings2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useUnread } from '@/components/live/unread-state';
 import { openNotifications } from '@/components/notifications/open-event';
@@ -9,11 +9,8 @@ import { showToast } from '@/components/ui/toast';
 import type { Role } from '@/lib/auth/session';
 import { signOut } from '@/lib/auth/sign-in';
 import LanguageItems from './language-items';
-import { navItems } from './nav-items';
 import { openShortcutList } from './shortcut-list-event';
 import ThemeItems from './theme-items';
-
-const administration = navItems.filter(({ role }) => role === 'admin');
 
 export interface AccountItemsProps {
   person: { name: string; email: string; tenantName: string; role: Role };
@@ -39,13 +36,9 @@ export default function AccountItems({ person }: AccountItemsProps) {
         <MenuSeparator />
         {person.role === 'admin' && (
           <>
-            <div className="grid grid-cols-2">
-              {administration.map(({ name, href, icon: Icon }) => (
-                <MenuLink key={name} href={href} icon={<Icon aria-hidden />}>
-                  {t(`pages.${name}`)}
-                </MenuLink>
-              ))}
-            </div>
+            <MenuLink href="/admin" icon={<Settings2 aria-hidden />}>
+              {t('pages.admin')}
+            </MenuLink>
             <MenuSeparator />
           </>
         )}

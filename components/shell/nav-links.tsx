@@ -7,10 +7,10 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
 import { latePart } from '@/components/ui/late-part';
 import { hasRole, type Role } from '@/lib/auth/session';
-import { navItems } from './nav-items';
+import { railItems } from './nav-items';
 
 // Only administrators have it, and it must not delay the rail.
-const UncertainBadge = latePart(() => import('./uncertain-badge'), {
+export const UncertainBadge = latePart(() => import('./uncertain-badge'), {
   instead: 'nothing',
 });
 
@@ -20,12 +20,12 @@ export function NavLinks({ role }: { role: Role }) {
   const path = usePathname();
   return (
     <ul className="flex flex-1 sm:flex-none sm:flex-col sm:gap-1">
-      {navItems
+      {railItems
         .filter((item) => hasRole({ role }, item.role))
         .map(({ name, href, icon: Icon, role: needed }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (
-            // A phone's bar has room for four pages. There the account menu contains the administration.
+            // A phone's bar has room for four pages. There the account menu leads to the administration.
             <li key={name} className={cn('min-w-0 flex-1', needed === 'admin' && 'max-sm:hidden')}>
               <Link
                 href={href}
@@ -42,7 +42,7 @@ export function NavLinks({ role }: { role: Role }) {
                   />
                 )}
                 <NavIcon icon={Icon} />
-                {name === 'uncertain' && <UncertainBadge />}
+                {name === 'admin' && <UncertainBadge />}
                 <span className="max-w-full truncate px-0.5">{t(`pages.${name}`)}</span>
               </Link>
             </li>

@@ -13,6 +13,7 @@ const groups = [
       { name: 'history', keys: [['g', 'h']] },
       { name: 'gallery', keys: [['g', 'l']] },
       { name: 'library', keys: [['g', 'b']] },
+      { name: 'overview', keys: [['g', 'a']] },
       { name: 'keys', keys: [['g', 'k']] },
       { name: 'people', keys: [['g', 'm']] },
       { name: 'prices', keys: [['g', 'p']] },

@@ -19,6 +19,7 @@ import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
 import notifications from '@/messages/en/notifications.json';
 import offline from '@/messages/en/offline.json';
+import overview from '@/messages/en/overview.json';
 import people from '@/messages/en/people.json';
 import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
@@ -69,6 +70,7 @@ export const messages = withProviderWords(
     models,
     nav,
     offline,
+    overview,
     people,
     presets,
     press,

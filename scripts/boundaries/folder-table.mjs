@@ -45,6 +45,7 @@ export const lib = {
   orphans: ['media', 'storage'],
   tasks: ['keys', 'media', 'net', 'notifications', 'people', 'providers', 'queue', 'quota', 'spending', 'storage'],
   health: ['installation', 'storage', 'tasks'],
+  overview: ['keys', 'people', 'quota', 'tasks'],
   live: ['notifications', 'tasks'],
   gallery: ['media', 'people', 'tasks'],
   verify: ['media', 'storage', 'tasks'],
@@ -80,7 +81,7 @@ export const components = {
   },
   admin: {
     components: ['cost', 'request', 'shell', 'task'],
-    lib: ['keys', 'media', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
+    lib: ['keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {
