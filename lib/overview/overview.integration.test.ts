@@ -8,11 +8,9 @@ test('counts what needs an administrator, and nothing of another studio', async 
   await other.db.providerKey.update({ where: { id: foreignKey }, data: { state: 'rejected' } });
 
   const { db, actor, addKey, create } = await createTestStudio();
-  const [refused, working, off] = [
-    await addKey('see2ai', null),
-    await addKey('see2ai', null),
-    await addKey('see2ai', null),
-  ];
+  const refused = await addKey('see2ai', null);
+  const working = await addKey('see2ai', 'https://see2ai.com');
+  const off = await addKey('see2ai', null);
   await db.providerKey.update({ where: { id: refused }, data: { state: 'rejected', label: 'Night shift' } });
   await db.providerKey.update({ where: { id: off }, data: { state: 'rejected', disabledAt: new Date() } });
   const task = await create(working, compositions.image);
