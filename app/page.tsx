@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation';
 import { getSession } from '@/lib/auth/current-session.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { hasUsers } from '@/lib/installation/create-first-admin.server';
 
 /** Redirects to the first page for this person. */
 export default async function HomePage() {
   const session = await getSession();
-  if (session) redirect(hasRole(session, 'creator') ? '/create' : '/gallery');
+  if (session) redirect(may(session, 'create') ? '/create' : '/gallery');
   redirect((await hasUsers()) ? '/login' : '/setup');
 }

@@ -11,7 +11,7 @@ import { QueryProvider } from '@/components/shell/query-provider';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { sessionMark } from '@/lib/auth/session-mark.server';
 import { buildId } from '@/lib/env/build-id.server';
 import { markReadAction } from './notifications/actions';
@@ -27,7 +27,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,
   };
-  const results = hasRole(session, 'creator')
+  const results = may(session, 'create')
     ? { repeat: repeatTaskAction, cancel: cancelTaskAction, dismiss: dismissTaskAction }
     : null;
   const owner = `${session.tenantId}.${session.userId}`;

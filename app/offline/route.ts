@@ -7,7 +7,7 @@ import { offlineDocument, offlinePolicy } from './offline-document';
 
 /** The page that the service worker keeps for when the studio can't be reached, in both languages. */
 export const GET = defineRoute({
-  role: 'anyone',
+  right: 'anyone',
   run: async () => {
     const chosen = await requestLocale();
     const others = locales.filter((locale) => locale !== chosen);

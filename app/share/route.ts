@@ -5,6 +5,6 @@ import { defineRoute } from '@/lib/actions/define-route.server';
  * (public/worker/share.js). The body is not read: Create says that nothing arrived.
  */
 export const POST = defineRoute({
-  role: 'anyone',
+  right: 'anyone',
   run: async () => new Response(null, { status: 303, headers: { location: '/create?shared=lost' } }),
 });

@@ -7,9 +7,11 @@ import { useEffect, useRef } from 'react';
 import { adminItems } from '@/components/shell/nav-items';
 import { UncertainBadge } from '@/components/shell/nav-links';
 import { cn } from '@/components/ui/class-names';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
 
 /** The pages of the administration, in one row above each of them. On a phone the row scrolls. */
-export function AdminNav() {
+export function AdminNav({ role }: { role: Role }) {
   const t = useTranslations('nav');
   const path = usePathname();
   const here = useRef<HTMLAnchorElement>(null);
@@ -23,25 +25,27 @@ export function AdminNav() {
       className="overflow-x-auto border-b border-line bg-panel [scrollbar-width:none]"
     >
       <ul className="flex min-w-max gap-1 px-4 max-sm:px-2">
-        {adminItems.map(({ name, href }) => {
-          const isHere = path === href;
-          return (
-            <li key={name}>
-              <Link
-                ref={isHere ? here : undefined}
-                href={href}
-                aria-current={isHere ? 'page' : undefined}
-                className={cn(
-                  'relative flex h-11 items-center gap-1.5 border-b-2 px-2.5 whitespace-nowrap',
-                  isHere ? 'border-accent text-strong' : 'border-transparent text-faint hover:text-strong',
-                )}
-              >
-                {t(`pages.${name}`)}
-                {name === 'uncertain' && <UncertainBadge />}
-              </Link>
-            </li>
-          );
-        })}
+        {adminItems
+          .filter(({ right }) => may({ role }, right))
+          .map(({ name, href }) => {
+            const isHere = path === href;
+            return (
+              <li key={name}>
+                <Link
+                  ref={isHere ? here : undefined}
+                  href={href}
+                  aria-current={isHere ? 'page' : undefined}
+                  className={cn(
+                    'relative flex h-11 items-center gap-1.5 border-b-2 px-2.5 whitespace-nowrap',
+                    isHere ? 'border-accent text-strong' : 'border-transparent text-faint hover:text-strong',
+                  )}
+                >
+                  {t(`pages.${name}`)}
+                  {name === 'uncertain' && <UncertainBadge />}
+                </Link>
+              </li>
+            );
+          })}
       </ul>
     </nav>
   );

@@ -7,7 +7,7 @@ import { useTrashTools } from '@/components/trash/trash-context';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog, latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 
 const PressMenuItems = latePart(() => import('./press-menu-items'), { instead: 'menu' });
@@ -19,7 +19,7 @@ export function PressMenu({ group }: { group: TaskGroup }) {
   const t = useTranslations('history.press');
   const { viewer } = useTrashTools();
   const [asked, setAsked] = useState<'cancel' | 'trash' | null>(null);
-  if (!hasRole(viewer, 'creator')) return null;
+  if (!may(viewer, 'create')) return null;
   const label = t('menu', { prompt: group.tasks[0].prompt.slice(0, 80) });
   const close = () => setAsked(null);
   return (

@@ -6,7 +6,7 @@ import { useTrashTools } from '@/components/trash/trash-context';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 // The commands load when the menu is opened, so that the list appears sooner.
@@ -18,7 +18,7 @@ const RowMenuItems = latePart(() => import('./row-menu-items'), {
 export function RowMenu({ task }: { task: TaskSummary }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();
-  if (!hasRole(viewer, 'creator')) return null;
+  if (!may(viewer, 'create')) return null;
   const label = t('more', { prompt: task.prompt.slice(0, 80) });
   return (
     <Menu

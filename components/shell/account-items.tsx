@@ -6,9 +6,11 @@ import { useUnread } from '@/components/live/unread-state';
 import { openNotifications } from '@/components/notifications/open-event';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
+import { may } from '@/lib/auth/rights';
 import type { Role } from '@/lib/auth/session';
 import { signOut } from '@/lib/auth/sign-in';
 import LanguageItems from './language-items';
+import { adminStart } from './nav-items';
 import { openShortcutList } from './shortcut-list-event';
 import ThemeItems from './theme-items';
 
@@ -34,9 +36,9 @@ export default function AccountItems({ person }: AccountItemsProps) {
           {notifications('open', { count: unread })}
         </MenuItem>
         <MenuSeparator />
-        {person.role === 'admin' && (
+        {may(person, 'administer') && (
           <>
-            <MenuLink href="/admin" icon={<Settings2 aria-hidden />}>
+            <MenuLink href={adminStart(person)} icon={<Settings2 aria-hidden />}>
               {t('pages.admin')}
             </MenuLink>
             <MenuSeparator />

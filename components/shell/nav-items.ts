@@ -1,9 +1,10 @@
 import { Clapperboard, History, Images, Library, type LucideIcon, Settings2 } from 'lucide-react';
+import { may, type Right } from '@/lib/auth/rights';
 import type { Role } from '@/lib/auth/session';
 
 interface Page {
   href: string;
-  role: Role;
+  right: Right;
   /** The keys that open the page after `g`. */
   letters: readonly string[];
 }
@@ -21,23 +22,28 @@ export interface AdminItem extends Page {
 
 /** The pages in the order of the rail. Viewers may not create. */
 export const railItems: readonly RailItem[] = [
-  { name: 'create', href: '/create', icon: Clapperboard, role: 'creator', letters: ['c'] },
-  { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },
-  { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
-  { name: 'library', href: '/library', icon: Library, role: 'viewer', letters: ['b'] },
-  { name: 'admin', href: '/admin', icon: Settings2, role: 'admin', letters: [] },
+  { name: 'create', href: '/create', icon: Clapperboard, right: 'create', letters: ['c'] },
+  { name: 'history', href: '/history', icon: History, right: 'look', letters: ['h'] },
+  { name: 'gallery', href: '/gallery', icon: Images, right: 'look', letters: ['l', 'g'] },
+  { name: 'library', href: '/library', icon: Library, right: 'look', letters: ['b'] },
+  { name: 'admin', href: '/admin', icon: Settings2, right: 'administer', letters: [] },
 ];
 
 /** The pages of the administration. */
 export const adminItems: readonly AdminItem[] = [
-  { name: 'overview', href: '/admin', role: 'admin', letters: ['a'] },
-  { name: 'people', href: '/admin/people', role: 'admin', letters: ['m'] },
-  { name: 'keys', href: '/admin/keys', role: 'admin', letters: ['k'] },
-  { name: 'prices', href: '/admin/prices', role: 'admin', letters: ['p'] },
-  { name: 'uncertain', href: '/admin/uncertain', role: 'admin', letters: ['u'] },
-  { name: 'storage', href: '/admin/storage', role: 'admin', letters: ['s'] },
-  { name: 'promptHelp', href: '/admin/prompt-help', role: 'admin', letters: ['t'] },
+  { name: 'overview', href: '/admin', right: 'seeOverview', letters: ['a'] },
+  { name: 'people', href: '/admin/people', right: 'managePeople', letters: ['m'] },
+  { name: 'keys', href: '/admin/keys', right: 'manageKeys', letters: ['k'] },
+  { name: 'prices', href: '/admin/prices', right: 'managePrices', letters: ['p'] },
+  { name: 'uncertain', href: '/admin/uncertain', right: 'seeUncertain', letters: ['u'] },
+  { name: 'storage', href: '/admin/storage', right: 'manageStorage', letters: ['s'] },
+  { name: 'promptHelp', href: '/admin/prompt-help', right: 'managePromptHelp', letters: ['t'] },
 ];
 
 /** Every page that a shortcut opens. */
 export const navItems: readonly Page[] = [...railItems, ...adminItems];
+
+/** The first page of the administration that this person may open. */
+export function adminStart(person: { role: Role }): string {
+  return adminItems.find(({ right }) => may(person, right))?.href ?? '/admin';
+}

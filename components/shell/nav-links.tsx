@@ -6,8 +6,9 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
 import { latePart } from '@/components/ui/late-part';
-import { hasRole, type Role } from '@/lib/auth/session';
-import { railItems } from './nav-items';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
+import { adminStart, railItems } from './nav-items';
 
 // Only administrators have it, and it must not delay the rail.
 export const UncertainBadge = latePart(() => import('./uncertain-badge'), {
@@ -21,12 +22,14 @@ export function NavLinks({ role }: { role: Role }) {
   return (
     <ul className="flex flex-1 sm:flex-none sm:flex-col sm:gap-1">
       {railItems
-        .filter((item) => hasRole({ role }, item.role))
-        .map(({ name, href, icon: Icon, role: needed }) => {
-          const isHere = path === href || path.startsWith(`${href}/`);
+        .filter(({ right }) => may({ role }, right))
+        .map(({ name, href: start, icon: Icon }) => {
+          const isHere = path === start || path.startsWith(`${start}/`);
+          // Not everybody who administers something may see the overview.
+          const href = name === 'admin' ? adminStart({ role }) : start;
           return (
             // A phone's bar has room for four pages. There the account menu leads to the administration.
-            <li key={name} className={cn('min-w-0 flex-1', needed === 'admin' && 'max-sm:hidden')}>
+            <li key={name} className={cn('min-w-0 flex-1', name === 'admin' && 'max-sm:hidden')}>
               <Link
                 href={href}
                 aria-current={isHere ? 'page' : undefined}

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isFreeKey } from '@/components/ui/free-key';
 import { lateDialog } from '@/components/ui/late-part';
-import { hasRole, type Role } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 import { onOpenShortcutList } from './shortcut-list-event';
 
@@ -25,9 +26,7 @@ export function Shortcuts({ role }: { role: Role }) {
       if (!isFreeKey(event)) return;
       const inChord = event.timeStamp < chordUntil.current;
       chordUntil.current = 0;
-      const item = navItems.find(
-        ({ letters, role: needed }) => letters.includes(event.key) && hasRole({ role }, needed),
-      );
+      const item = navItems.find(({ letters, right }) => letters.includes(event.key) && may({ role }, right));
       if (inChord && item) {
         event.preventDefault();
         router.push(item.href);

@@ -8,6 +8,7 @@ import type { ActionResult } from '@/lib/actions/action-result';
 import { formatBytes } from '@/lib/quota/quota';
 import type { TrashSum } from '@/lib/trash/dto';
 import { useTrashTools } from './trash-context';
+import { may } from '@/lib/auth/rights';
 
 type WholeTrashAction = (input: { asOf: string }) => Promise<ActionResult<number>>;
 
@@ -21,7 +22,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();
   const { tasks: count, bytes, asOf } = sum;
-  const scope = t(viewer.role === 'admin' ? 'all.ofEverybody' : 'all.ofYours');
+  const scope = t(may(viewer, 'manageOthersWork') ? 'all.ofEverybody' : 'all.ofYours');
   return (
     <>
       <CommandButton

@@ -6,21 +6,22 @@ import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { noteActionBegun } from '@/lib/auth/admission/action-call.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
-import { assertRole, getSession } from '@/lib/auth/current-session.server';
+import { assertRight, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
-import type { Role, Session } from '@/lib/auth/session';
+import type { Right } from '@/lib/auth/rights';
+import type { Session } from '@/lib/auth/session';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
 import { refuseUnstorable } from './refuse-unstorable';
 
 /** `anyone`: also people who are not signed in (set-up). */
-export type Audience = Role | 'anyone';
+export type Audience = Right | 'anyone';
 
 export interface ActionDefinition<For extends Audience, Schema extends z.ZodType, Data> {
-  /** The lowest role that may call the action. */
-  role: For;
+  /** The right that calling the action needs. */
+  right: For;
   input: Schema;
   run: (context: {
     input: z.output<Schema>;
@@ -37,7 +38,7 @@ export interface ActionEffects {
 }
 
 /**
- * Makes a server action. It checks origin, session and role, then the input, then calls `run`. Errors become an
+ * Makes a server action. It checks origin, session and right, then the input, then calls `run`. Errors become an
  * `ErrorDto`. A server action is a public endpoint, so no input is trusted, not even its shape.
  */
 export function defineAction<For extends Audience, Schema extends z.ZodType, Data>(
@@ -53,7 +54,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
     try {
       assertOwnOrigin({ headers: asked });
       found = await effects.getSession();
-      const session = definition.role === 'anyone' ? found : assertRole(found, definition.role);
+      const session = definition.right === 'anyone' ? found : assertRight(found, definition.right);
       if (session) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       refuseUnstorable(input);

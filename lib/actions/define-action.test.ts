@@ -23,32 +23,32 @@ const run = async ({ input: given }: { input: { label: string } }) => `made ${gi
 
 describe('an action', () => {
   test('returns the result of its run', async () => {
-    const action = defineAction({ role: 'creator', input, run }, signedInAs('admin'));
+    const action = defineAction({ right: 'create', input, run }, signedInAs('admin'));
     expect(await action({ label: 'a' })).toEqual({ ok: true, data: 'made a' });
   });
 
   test('is refused without a session', async () => {
-    const action = defineAction({ role: 'viewer', input, run }, signedInAs(null));
+    const action = defineAction({ right: 'look', input, run }, signedInAs(null));
     expect(await action({ label: 'a' })).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
   });
 
   test('is refused to a lower role before its input is checked', async () => {
-    const action = defineAction({ role: 'admin', input, run }, signedInAs('creator'));
+    const action = defineAction({ right: 'manageKeys', input, run }, signedInAs('creator'));
     expect(await action({} as never)).toMatchObject({
       ok: false,
-      error: { code: 'forbidden', params: { role: 'admin' } },
+      error: { code: 'forbidden', params: { right: 'manageKeys' } },
     });
   });
 
   test('may be open to anyone', async () => {
-    const action = defineAction({ role: 'anyone', input, run }, signedInAs(null));
+    const action = defineAction({ right: 'anyone', input, run }, signedInAs(null));
     expect(await action({ label: 'a' })).toMatchObject({ ok: true });
   });
 
   test.each([[{}], [{ label: '' }], [{ label: 'a', extra: 1 }], [null], ['text']])(
     'refuses the input %j',
     async (given) => {
-      const action = defineAction({ role: 'creator', input, run }, signedInAs('creator'));
+      const action = defineAction({ right: 'create', input, run }, signedInAs('creator'));
       const result = await action(given as never);
       expect(result).toMatchObject({ ok: false, error: { code: 'invalid' } });
       expect(result.ok || result.error.issues.length).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ describe('an action', () => {
     const refuse = async () => {
       throw new AppError('notPossible', 'internal words', { params: { running: 2 } });
     };
-    const result = await defineAction({ role: 'viewer', input, run: refuse }, signedInAs('viewer'))({ label: 'a' });
+    const result = await defineAction({ right: 'look', input, run: refuse }, signedInAs('viewer'))({ label: 'a' });
     expect(result).toMatchObject({ ok: false, error: { code: 'notPossible', params: { running: 2 } } });
     expect(JSON.stringify(result)).not.toContain('internal words');
     expect(result.ok || result.error.requestId).toMatch(/^[\da-f-]{36}$/);
@@ -69,7 +69,7 @@ describe('an action', () => {
     const explode = async () => {
       throw new Error('the password is hunter2');
     };
-    const result = await defineAction({ role: 'viewer', input, run: explode }, signedInAs('viewer'))({ label: 'a' });
+    const result = await defineAction({ right: 'look', input, run: explode }, signedInAs('viewer'))({ label: 'a' });
     expect(result).toMatchObject({ ok: false, error: { code: 'unexpected', params: {}, issues: [] } });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });

@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 const whoAmI = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ session, params }) => Response.json({ tenantId: session.tenantId, id: params.id }),
 });
 const call = (route: ReturnType<typeof defineRoute>, init: RequestInit = {}) =>
@@ -54,7 +54,7 @@ describe('a route', () => {
   });
 
   test('answers a lower role with 403', async () => {
-    const response = await call(defineRoute({ role: 'admin', run: async () => new Response('secret') }), {
+    const response = await call(defineRoute({ right: 'manageKeys', run: async () => new Response('secret') }), {
       headers: { cookie },
     });
     expect(response.status).toBe(403);
@@ -71,7 +71,7 @@ describe('a route', () => {
   test('cancels the body of its response to a HEAD request', async () => {
     let isCancelled = false;
     const endless = defineRoute({
-      role: 'anyone',
+      right: 'anyone',
       run: async () =>
         new Response(
           new ReadableStream({
@@ -95,7 +95,7 @@ describe('a route', () => {
     const refusing = (code: 'throttled' | 'forbidden' | 'invalid' | 'notFound') =>
       call(
         defineRoute({
-          role: 'viewer',
+          right: 'look',
           run: async () => {
             throw new AppError(code, `${code} by the test of routes`, { params: { seconds: 1 } });
           },
@@ -127,7 +127,7 @@ describe('a route', () => {
 
   test('answers a refusal with its status, and an unexpected error without details', async () => {
     const refusing = defineRoute({
-      role: 'anyone',
+      right: 'anyone',
       run: async () => {
         throw new AppError('throttled', 'too many', { params: { seconds: 30 } });
       },
@@ -136,7 +136,7 @@ describe('a route', () => {
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('30');
     const failing = defineRoute({
-      role: 'anyone',
+      right: 'anyone',
       run: async () => {
         throw new Error('hunter2');
       },

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { cookieName } from '@/lib/auth/cookies.server';
-import { assertRole } from '@/lib/auth/current-session.server';
+import { assertRight } from '@/lib/auth/current-session.server';
 import { findSessionByCookie } from '@/lib/auth/find-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
@@ -20,8 +20,8 @@ import type { Audience } from './define-action.server';
 type Params = Record<string, string | string[] | undefined>;
 
 export interface RouteDefinition<For extends Audience> {
-  /** The lowest role that may call the route; `anyone` for public routes and for signed links and callbacks. */
-  role: For;
+  /** The right that calling the route needs; `anyone` for public routes and for signed links and callbacks. */
+  right: For;
   /** One of very many requests for one action of a person (a piece of an upload): not counted as a change. */
   isPiece?: boolean;
   run: (context: {
@@ -38,7 +38,7 @@ export interface RouteDefinition<For extends Audience> {
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Makes a route handler. It refuses changes by other sites, checks session and role, and answers every error as an
+ * Makes a route handler. It refuses changes by other sites, checks session and right, and answers every error as an
  * `ErrorDto` with its status and the request's id (also in `x-request-id`).
  */
 export function defineRoute<For extends Audience>(definition: RouteDefinition<For>) {
@@ -47,8 +47,8 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
     let log = createLogger('route', { requestId, method: request.method, path: new URL(request.url).pathname });
     let session: Session | null = null;
     try {
-      session = definition.role === 'anyone' ? null : await findOwnSession(request);
-      if (definition.role !== 'anyone') assertRole(session, definition.role);
+      session = definition.right === 'anyone' ? null : await findOwnSession(request);
+      if (definition.right !== 'anyone') assertRight(session, definition.right);
       const isChange = !readingMethods.has(request.method) && !definition.isPiece;
       if (session && isChange) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });

@@ -1,4 +1,4 @@
-export const roles = ['viewer', 'creator', 'admin'] as const;
+export const roles = ['viewer', 'creator', 'billing', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** The signed-in person, checked against the database in this request by lib/auth/current-session.server.ts. */
@@ -9,9 +9,4 @@ export interface Session {
   role: Role;
   name: string;
   email: string;
-}
-
-/** admin ⊇ creator ⊇ viewer. */
-export function hasRole(session: Pick<Session, 'role'>, needed: Role): boolean {
-  return roles.indexOf(session.role) >= roles.indexOf(needed);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { may } from '@/lib/auth/rights';
 import type { Session } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -62,7 +63,7 @@ function visibleTo({ tenantId, userId, role }: NotificationReader): Prisma.Notif
   return {
     tenantId,
     userId,
-    OR: [{ task: { tenantId, deletedAt: null } }, ...(role === 'admin' ? [{ key: { tenantId } }] : [])],
+    OR: [{ task: { tenantId, deletedAt: null } }, ...(may({ role }, 'manageKeys') ? [{ key: { tenantId } }] : [])],
   };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
+import { may } from '@/lib/auth/rights';
 import type { Session } from '@/lib/auth/session';
-import { hasRole } from '@/lib/auth/session';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -101,7 +101,7 @@ export function visibleTo({ tenantId, userId }: PresetActor) {
 
 /** The person's own presets; for administrators the shared ones too. */
 function changeableBy({ tenantId, userId, role }: PresetActor): Prisma.PresetWhereInput {
-  return { tenantId, OR: [{ ownerId: userId }, ...(hasRole({ role }, 'admin') ? [{ isShared: true }] : [])] };
+  return { tenantId, OR: [{ ownerId: userId }, ...(may({ role }, 'manageOthersWork') ? [{ isShared: true }] : [])] };
 }
 
 async function columnsOf(db: Pick<Db, 'asset'>, tenantId: string, { modelId, values }: PresetComposition) {
@@ -119,7 +119,7 @@ async function requireRoom(db: Pick<Db, 'preset'>, tenantId: string, ownerId: st
 async function refuse(db: Pick<Db, 'preset'>, actor: PresetActor, presetId: string): Promise<never> {
   const seen = await db.preset.count({ where: { id: presetId, ...visibleTo(actor) } });
   if (seen === 0) throw notFound(presetId);
-  throw new AppError('forbidden', 'a preset of somebody else', { params: { role: 'admin' } });
+  throw new AppError('forbidden', 'a preset of somebody else', { params: { right: 'manageOthersWork' } });
 }
 
 function notFound(presetId: string): AppError {

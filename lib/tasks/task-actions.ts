@@ -1,4 +1,5 @@
-import { hasRole, type Role } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
 import type { TaskStanding, TaskTracking } from './dto';
 import type { TaskStatus } from './status';
 
@@ -29,22 +30,22 @@ const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
  * buttons are shown; the task lifecycle checks again when the action arrives.
  */
 export function taskActions(facts: ActionFacts, role: Role): TaskActions {
-  const may = hasRole({ role }, 'creator');
+  const isAllowed = may({ role }, 'create');
   const { status } = facts;
-  const uncertain = may && status === 'uncertain';
+  const uncertain = isAllowed && status === 'uncertain';
   const unstored = facts.deliveredCount > facts.storedCount;
   const { asked, listed, callback } = facts.tracking;
   const keepPolling = uncertain && facts.isOverdue && asked;
   return {
-    cancel: may && cancellable.includes(status) && !facts.cancelRequested,
+    cancel: isAllowed && cancellable.includes(status) && !facts.cancelRequested,
     // A task whose delivered file is only not stored yet is not tried again: that would be paid for twice.
-    retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
+    retry: isAllowed && ((status === 'failed' && !unstored) || status === 'cancelled'),
     checkAgain: uncertain && !keepPolling && (asked || listed || callback),
     keepPolling,
     markFailed: uncertain,
     sendAgain: uncertain,
     chooseJob: uncertain && facts.tracking.candidates.length > 0,
     storeAgain:
-      may && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
+      isAllowed && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { may } from '@/lib/auth/rights';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -71,7 +72,7 @@ async function change(actor: TrashActor, action: string, wanted: TaskChange): Pr
 
 /** The tasks that this person may delete and restore. */
 export function ownTasks({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
-  return role === 'admin' ? { tenantId } : { tenantId, userId };
+  return may({ role }, 'manageOthersWork') ? { tenantId } : { tenantId, userId };
 }
 
 async function isInTrash(actor: TrashActor, taskId: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { hasRole, type Role } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
 import type { PersonDto } from '@/lib/people/person-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskStatus } from '@/lib/tasks/status';
@@ -36,7 +37,7 @@ export interface TrashViewer {
 
 /** A task may be managed by its creator and by administrators. */
 export function mayManage(task: { person: Pick<PersonDto, 'id'> }, viewer: TrashViewer): boolean {
-  return hasRole(viewer, 'admin') || (hasRole(viewer, 'creator') && task.person.id === viewer.userId);
+  return may(viewer, 'manageOthersWork') || (may(viewer, 'create') && task.person.id === viewer.userId);
 }
 
 /** Whether this person can move a listed task to the trash now. The server checks again. */

@@ -8,7 +8,7 @@ import { resetPasswordInput } from '@/lib/people/passwords/schema';
 
 /** Sets a new password. Open to anyone who has the code of an administrator's link. */
 export const resetPasswordAction = defineAction({
-  role: 'anyone',
+  right: 'anyone',
   input: resetPasswordInput,
   run: async ({ input, log }) => {
     const actor = await resetPassword(input);

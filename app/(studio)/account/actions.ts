@@ -18,7 +18,7 @@ import { endSessionInput, enterStudioInput, noInput, renameSelfInput } from '@/l
 
 /** Ends every session of this person, and opens a new one for this browser. */
 export const changePasswordAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: changePasswordInput,
   run: async ({ input, session, log }) => {
     const { userId, tenantId } = session;
@@ -33,20 +33,20 @@ export const changePasswordAction = defineAction({
 export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], { next: '/account' });
 
 export const renameSelfAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: renameSelfInput,
   run: ({ input, session }) => renameSelf(session, input.name),
 });
 
 export const endSessionAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: endSessionInput,
   run: ({ input, session }) => endOwnSession(session, input.sessionId),
 });
 
 /** Returns how many sessions ended. */
 export const endOtherSessionsAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: noInput,
   run: async ({ session }) => endOtherSessions(session, (await ownToken())?.sessionId ?? null),
 });
@@ -56,7 +56,7 @@ export const endOtherSessionsAction = defineAction({
  * first studio that is still open can change nothing in the second.
  */
 export const enterStudioAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: enterStudioInput,
   run: async ({ input, session }) => {
     await requireOwnStudio(session.userId, input.tenantId);

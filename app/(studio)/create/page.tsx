@@ -9,7 +9,8 @@ import { ElementActionsProvider } from '@/components/library/element-actions-pro
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
-import { hasRole, type Session } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
+import type { Session } from '@/lib/auth/session';
 import { findPaintedDraft } from '@/lib/composer/draft/find-painted-draft.server';
 import { exampleDraft } from '@/lib/composer/draft/first-draft';
 import { paintedCookie } from '@/lib/composer/draft/painted-draft';
@@ -41,8 +42,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CreatePage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
-  const session = await requirePageSession('viewer');
-  if (!hasRole(session, 'creator')) return <ViewerNotice />;
+  const session = await requirePageSession('look');
+  if (!may(session, 'create')) return <ViewerNotice />;
   const { from } = await searchParams;
   // The takes are part of the page. If the browser fetched them, they would appear last, seconds later on a slow
   // machine.
@@ -88,7 +89,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
             <Composer
               // Without a sandbox its keys are useless.
               keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
-              person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
+              person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: may(session, 'manageKeys') }}
               hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
               priceRules={priceRules}
               painted={painted}

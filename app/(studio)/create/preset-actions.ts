@@ -5,25 +5,25 @@ import { changePreset, copyPreset, createPreset, deletePreset } from '@/lib/pres
 import { changePresetInput, copyPresetInput, createPresetInput, presetIdInput } from '@/lib/presets/schema';
 
 export const createPresetAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: createPresetInput,
   run: ({ input, session }) => createPreset(session, input),
 });
 
 export const changePresetAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: changePresetInput,
   run: ({ input, session }) => changePreset(session, input),
 });
 
 export const copyPresetAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: copyPresetInput,
   run: ({ input, session }) => copyPreset(session, input),
 });
 
 export const deletePresetAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: presetIdInput,
   run: ({ input, session }) => deletePreset(session, input.presetId),
 });

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { GalleryView } from '@/components/gallery/gallery-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
@@ -22,7 +22,7 @@ interface GalleryPageProps {
 }
 
 export default async function GalleryPage({ searchParams }: GalleryPageProps) {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const params = searchParamsOf(await searchParams);
   const filter = { ...parseTaskFilter(params), statuses: undefined, withResults: true };
   const viewed = params.get('view');
@@ -42,7 +42,7 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
         <GalleryView
           people={people}
           keyModels={keyModels}
-          canCompose={hasRole(session, 'creator')}
+          canCompose={may(session, 'create')}
           sharedTask={sharedTask}
         />
       </HydrationBoundary>

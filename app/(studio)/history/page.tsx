@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { HistoryView } from '@/components/history/history-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
@@ -23,7 +23,7 @@ interface HistoryPageProps {
 }
 
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const filter = parseTaskFilter(searchParamsOf(await searchParams));
   const [page, people, keyModels] = await Promise.all([
     findTasks(session.tenantId, filter),
@@ -39,7 +39,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
           people={people}
           keyModels={keyModels}
           commands={taskCommands}
-          canCompose={hasRole(session, 'creator')}
+          canCompose={may(session, 'create')}
         />
       </HydrationBoundary>
     </ClientMessages>

@@ -7,38 +7,38 @@ import { changeElementInput, elementIdInput, elementInput, fileIdsInput, renameF
 import { changeElement, createElement, deleteElement } from '@/lib/library/write-element.server';
 
 export const createElementAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: elementInput,
   run: ({ input, session }) => createElement(session, input),
 });
 
 export const changeElementAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: changeElementInput,
   run: ({ input: { elementId, ...element }, session }) => changeElement(session, elementId, element),
 });
 
 export const deleteElementAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: elementIdInput,
   run: ({ input, session }) => deleteElement(session, input.elementId),
 });
 
 export const renameFileAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: renameFileInput,
   run: ({ input, session }) => renameFile(session, input.assetId, input.fileName),
 });
 
 /** Files that nothing uses are deleted for good, the others leave the library. The answer says which is which. */
 export const removeFilesAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: fileIdsInput,
   run: ({ input, session }) => removeFiles(session, input.assetIds),
 });
 
 export const restoreFilesAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: fileIdsInput,
   run: ({ input, session }) => restoreFiles(session, input.assetIds),
 });

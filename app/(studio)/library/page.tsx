@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { LibraryView } from '@/components/library/library-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { findElements } from '@/lib/library/find-elements.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
 import { parseLibraryFilter } from '@/lib/library/library-filter';
@@ -29,7 +29,7 @@ interface LibraryPageProps {
 }
 
 export default async function LibraryPage({ searchParams }: LibraryPageProps) {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const params = searchParamsOf(await searchParams);
   const filter = parseLibraryFilter(params);
   const queryClient = new QueryClient();
@@ -45,7 +45,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
     <ClientMessages namespaces={['library', 'upload', 'tasks']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <LibraryView
-          canEdit={hasRole(session, 'creator')}
+          canEdit={may(session, 'create')}
           actions={{
             create: createElementAction,
             change: changeElementAction,

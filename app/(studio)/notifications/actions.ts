@@ -5,7 +5,7 @@ import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
 import { markReadInput } from '@/lib/notifications/schema';
 
 export const markReadAction = defineAction({
-  role: 'viewer',
+  right: 'look',
   input: markReadInput,
   run: async ({ input, session }) => {
     await markNotificationsRead(session, input);

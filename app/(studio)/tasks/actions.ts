@@ -15,7 +15,7 @@ const task = z.strictObject({ taskId: z.uuid() });
 const paidTask = z.strictObject({ taskId: z.uuid(), requestId: z.uuid() });
 
 export const cancelTaskAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await cancelTask(session, input.taskId);
@@ -23,7 +23,7 @@ export const cancelTaskAction = defineAction({
 });
 
 export const checkTaskAgainAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await checkTaskAgain(session, input.taskId);
@@ -31,7 +31,7 @@ export const checkTaskAgainAction = defineAction({
 });
 
 export const keepPollingTaskAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await keepPollingTask(session, input.taskId);
@@ -39,7 +39,7 @@ export const keepPollingTaskAction = defineAction({
 });
 
 export const markTaskFailedAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await markTaskFailed(session, input.taskId);
@@ -47,7 +47,7 @@ export const markTaskFailedAction = defineAction({
 });
 
 export const chooseJobAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: z.strictObject({ taskId: z.uuid(), job: z.string().min(1).max(1_000) }),
   run: async ({ input, session }) => {
     await chooseJob(session, input.taskId, input.job);
@@ -55,7 +55,7 @@ export const chooseJobAction = defineAction({
 });
 
 export const storeTaskAgainAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await storeTaskAgain(session, input.taskId);
@@ -64,7 +64,7 @@ export const storeTaskAgainAction = defineAction({
 
 /** Takes a failed or cancelled task out of its maker's takes on Create. */
 export const dismissTaskAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session }) => {
     await dismissTask(session, input.taskId);
@@ -73,7 +73,7 @@ export const dismissTaskAction = defineAction({
 
 /** Picks the best take of a press, or takes that back. */
 export const pickTakeAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task.extend({ isPicked: z.boolean() }),
   run: async ({ input, session }) => {
     await pickTake(session, input);
@@ -82,21 +82,21 @@ export const pickTakeAction = defineAction({
 
 /** Creates a new paid task with the same composition. */
 export const retryTaskAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: paidTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
 
 /** Sends an uncertain task again, after a person confirmed that it may be charged twice. */
 export const sendTaskAgainAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: paidTask,
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
 });
 
 /** Creates new paid tasks of the composition of any task: the same, with another seed, or all of its press again. */
 export const repeatTaskAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: paidTask.extend({ how: z.enum(['same', 'vary', 'press']) }),
   run: async ({ input, session }) => await repeatTask(session, input),
 });

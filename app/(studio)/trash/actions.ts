@@ -13,19 +13,19 @@ const task = z.strictObject({ taskId: z.uuid() });
 const whole = z.strictObject({ asOf: storableInstant });
 
 export const moveToTrashAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: ({ input, session }) => moveToTrash(session, input.taskId),
 });
 
 export const restoreFromTrashAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: ({ input, session }) => restoreFromTrash(session, input.taskId),
 });
 
 export const deleteForGoodAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: task,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
@@ -37,13 +37,13 @@ export const deleteForGoodAction = defineAction({
 });
 
 export const restoreTrashAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: whole,
   run: ({ input, session }) => restoreTrash(session, new Date(input.asOf)),
 });
 
 export const emptyTrashAction = defineAction({
-  role: 'creator',
+  right: 'create',
   input: whole,
   run: ({ input, session }) => emptyTrash(session, new Date(input.asOf)),
 });

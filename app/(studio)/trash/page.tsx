@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TrashPage() {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const queryClient = new QueryClient();
   queryClient.setQueryData(trashQuery().queryKey, { pages: [await findTrashPage(session)], pageParams: [null] });
   return (

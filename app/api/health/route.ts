@@ -13,7 +13,7 @@ const readHealth = shareHealth();
  * pages away.
  */
 export const GET = defineRoute({
-  role: 'anyone',
+  right: 'anyone',
   run: async ({ log }) => {
     const { healthy, failing, reasons, isNew } = await readHealth();
     for (const part of isNew ? failing : []) {

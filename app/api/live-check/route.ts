@@ -12,7 +12,7 @@ const timeoutMs = 4_000;
  * needs no sign-in, so that load balancers can use it. `/api/health` also checks workers and storage.
  */
 export const GET = defineRoute({
-  role: 'anyone',
+  right: 'anyone',
   run: async ({ log }) => {
     const isLive = await within(timeoutMs, checkDatabase()).then(
       () => true,

@@ -17,7 +17,7 @@ export const dynamic = 'force-dynamic';
  * `Last-Event-ID` or `?since=`.
  */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ request, session, query }) => {
     const leave = takeSlot('liveStreams', session.userId);
     const cookie = (await cookies()).get(cookieName('session'))?.value;

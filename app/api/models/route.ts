@@ -4,7 +4,7 @@ import { getEnv } from '@/lib/env/env.server';
 
 /** `GET /api/models`: the health of the tenant's keys, usual times and examples of the models (`ModelCards`). */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ session }) => {
     const cards = await findModelCards(session.tenantId);
     // Without a sandbox its keys are useless.

@@ -4,7 +4,7 @@ import { parsePresetFilter } from '@/lib/presets/list-filters';
 
 /** `GET /api/presets?scope=mine|shared&q=…&cursor=…`: a page of presets for this person (`PresetPage`). */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ query, session }) => {
     const page = await findPresets(session, parsePresetFilter(query), { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });

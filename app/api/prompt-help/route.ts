@@ -9,7 +9,7 @@ const headers = { 'cache-control': 'private, no-store' };
 
 /** Whether the studio has a text model, and what it costs. */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ session }) => Response.json({ offer: await findTextModel(session.tenantId) }, { headers }),
 });
 
@@ -18,7 +18,7 @@ export const GET = defineRoute({
  * must not wait for a slow text model.
  */
 export const POST = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ request, session, log }) => {
     const input = editPromptInput.parse(await readJson(request));
     const leave = takeSlot('textRequests', session.userId);

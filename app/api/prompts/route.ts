@@ -4,7 +4,7 @@ import { parsePromptFilter } from '@/lib/presets/list-filters';
 
 /** `GET /api/prompts?q=…&cursor=…&scope=mine|all`: a page of earlier prompts (`EarlierPromptPage`). */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ query, session }) => {
     const page = await findPrompts(session, parsePromptFilter(query), { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });

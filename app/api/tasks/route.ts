@@ -4,7 +4,7 @@ import { parseTaskFilter } from '@/lib/tasks/task-filter';
 
 /** `GET /api/tasks?status=…&q=…&cursor=…&limit=…`: a page of the tenant's tasks (`TaskPage`). */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ query, session }) => {
     const limit = Number(query.get('limit') ?? '');
     const page = await findTasks(session.tenantId, parseTaskFilter(query), {

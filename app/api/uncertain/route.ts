@@ -3,7 +3,7 @@ import { findUncertain } from '@/lib/tasks/find-uncertain.server';
 
 /** `GET /api/uncertain?cursor=…`: the uncertain tasks of all people, with their possible cost (`UncertainPage`). */
 export const GET = defineRoute({
-  role: 'admin',
+  right: 'seeUncertain',
   run: async ({ query, session }) => {
     const page = await findUncertain(session.tenantId, session.role, { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });

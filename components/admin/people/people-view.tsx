@@ -14,6 +14,7 @@ import { LinkDialog, type ShownLink } from './link-dialog';
 import { PeopleTable } from './people-table';
 import type { PeopleActions } from './people-types';
 import { RemoveDialog } from './remove-dialog';
+import { RightsTable } from './rights-table';
 import { RoleSheet } from './role-sheet';
 import { usePeopleCommands } from './use-people-commands';
 
@@ -53,6 +54,7 @@ export function PeopleView({ ownId, studio, members, invitations, actions }: Peo
           onRemove={setToRemove}
         />
         {invitations.length > 0 && <InvitationsTable invitations={invitations} commands={commands} />}
+        <RightsTable />
       </div>
       <InviteSheet open={isInviting} invite={actions.invite} onClose={() => setInviting(false)} onInvited={setLink} />
       {link && <LinkDialog link={link} studio={studio} onClose={() => setLink(null)} />}

@@ -9,6 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('seeOverview');
   return <OverviewView overview={await findOverview(session.tenantId)} />;
 }

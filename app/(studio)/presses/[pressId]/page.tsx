@@ -6,7 +6,7 @@ import { validate } from 'uuid';
 import { CompareView } from '@/components/compare/compare-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { hasRole } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { firstWords } from '@/lib/text/first-words';
@@ -24,14 +24,14 @@ const loadPress = cache(async (tenantId: string, batchId: string) => {
 });
 
 export async function generateMetadata({ params }: PressPageProps): Promise<Metadata> {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const { items } = await loadPress(session.tenantId, (await params).pressId);
   return { title: firstWords(items[0]?.prompt ?? '', 60) };
 }
 
 /** The takes of one press, to be compared. */
 export default async function PressPage({ params }: PressPageProps) {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const { pressId } = await params;
   const page = await loadPress(session.tenantId, pressId);
   const queryClient = new QueryClient();
@@ -51,7 +51,7 @@ export default async function PressPage({ params }: PressPageProps) {
       ]}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <CompareView pressId={pressId} pickTake={hasRole(session, 'creator') ? pickTakeAction : null} />
+        <CompareView pressId={pressId} pickTake={may(session, 'create') ? pickTakeAction : null} />
       </HydrationBoundary>
     </ClientMessages>
   );

@@ -9,7 +9,8 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { TaskMissing } from '@/components/task-view/task-missing';
 import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { hasRole, type Role } from '@/lib/auth/session';
+import { may } from '@/lib/auth/rights';
+import type { Role } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors/app-error';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
@@ -36,7 +37,7 @@ const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Pro
 });
 
 export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
   if (task === 'deleted') return { title: (await getTranslations('task'))('deleted.title') };
   const model = findModelName(task.modelId)?.label ?? task.modelId;
@@ -44,7 +45,7 @@ export async function generateMetadata({ params }: TaskPageProps): Promise<Metad
 }
 
 export default async function TaskPage({ params }: TaskPageProps) {
-  const session = await requirePageSession('viewer');
+  const session = await requirePageSession('look');
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
   const t = await getTranslations('task');
   if (task === 'deleted') return <TaskMissing why="deleted" />;
@@ -63,7 +64,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
               {t('backToHistory')}
             </Link>
           </p>
-          <TaskPanel taskId={task.id} commands={taskCommands} canCompose={hasRole(session, 'creator')} place="page" />
+          <TaskPanel taskId={task.id} commands={taskCommands} canCompose={may(session, 'create')} place="page" />
         </div>
       </HydrationBoundary>
     </ClientMessages>

@@ -4,7 +4,7 @@ import { parseLibraryFilter } from '@/lib/library/library-filter';
 
 /** `GET /api/library/results?kind=…&shape=…&q=…&cursor=…`: a page of the tenant's results (`LibraryFilePage`). */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ query, session }) => {
     const request = { cursor: query.get('cursor'), source: 'results' } as const;
     const page = await findLibraryFiles(session.tenantId, parseLibraryFilter(query), request);

@@ -7,7 +7,7 @@ import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/medi
 
 /** The bytes of one of the tenant's files: `?variant=poster|thumbnail|arrived`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ request, session, params, query }) => {
     const assetId = String(params.assetId);
     const { tenantId } = session;

@@ -7,7 +7,7 @@ import { serveMedia } from '@/lib/media/serve-media.server';
 
 /** The bytes of the one file that a signed link names, for a provider without a session. */
 export const GET = defineRoute({
-  role: 'anyone',
+  right: 'anyone',
   run: async ({ request, params }) => {
     countPublicRead(request.headers);
     const token = readPublicToken(String(params.token));

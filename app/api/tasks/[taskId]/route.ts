@@ -3,7 +3,7 @@ import { getTask } from '@/lib/tasks/get-task.server';
 
 /** `GET /api/tasks/<id>`: one task with timeline, request and answer (`TaskDetail`). */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ session, params }) =>
     Response.json(await getTask(session.tenantId, String(params.taskId), session.role), {
       headers: { 'cache-control': 'private, no-store' },

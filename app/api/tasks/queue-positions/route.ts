@@ -3,7 +3,7 @@ import { findQueuePositions } from '@/lib/tasks/admission/find-queue-positions.s
 
 /** `GET /api/tasks/queue-positions`: the queue positions of the tenant's queued tasks (`QueuePositions`). */
 export const GET = defineRoute({
-  role: 'viewer',
+  right: 'look',
   run: async ({ session }) =>
     Response.json(await findQueuePositions(session.tenantId), { headers: { 'cache-control': 'private, no-store' } }),
 });

@@ -3,7 +3,7 @@ import { countUncertain } from '@/lib/tasks/find-uncertain.server';
 
 /** `GET /api/uncertain/count`: the number of uncertain tasks, `{ count }`. */
 export const GET = defineRoute({
-  role: 'admin',
+  right: 'seeUncertain',
   run: async ({ session }) =>
     Response.json(
       { count: await countUncertain(session.tenantId) },

@@ -9,7 +9,7 @@ const command = z.strictObject({ fileName: z.string().max(1000), sizeBytes: z.nu
 
 /** Begins an upload in pieces. Returns an UploadState. */
 export const POST = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ request, session }) => {
     const file = command.parse(await readJson(request));
     const opened = await openUpload(session, file, mediaEffects());

@@ -18,33 +18,33 @@ import { setKeyModels } from '@/lib/keys/set-key-models.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 
 export const createKeyAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: createKeyInput,
   run: ({ input, session }) => createKey(session, input),
 });
 
 /** Tests a key, free of charge. Returns the outcome. */
 export const checkKeyAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: keyIdInput,
   run: ({ input, session, log }) => checkKey(session, input.keyId, log),
 });
 
 export const setKeyDisabledAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: setKeyDisabledInput,
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
 });
 
 export const setKeyModelsAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: setKeyModelsInput,
   run: ({ input, session }) => setKeyModels(session, input),
 });
 
 /** Tasks that the new limits admit are submitted at once. */
 export const setKeyLimitsAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: setKeyLimitsInput,
   run: async ({ input, session }) => {
     await setKeyLimits(session, input);
@@ -53,7 +53,7 @@ export const setKeyLimitsAction = defineAction({
 });
 
 export const deleteKeyAction = defineAction({
-  role: 'admin',
+  right: 'manageKeys',
   input: keyIdInput,
   run: ({ input, session }) => retireKey(getDb(), session, input.keyId),
 });

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('manageKeys');
   // Plain data, so that the declarations themselves (and zod) stay on the server.
   const { SANDBOX, SANDBOX_URL } = getEnv();
   const [keys, needs] = await Promise.all([

@@ -9,37 +9,37 @@ import { memberInput, setDisabledInput, setRoleInput } from '@/lib/people/member
 import { createPasswordReset } from '@/lib/people/passwords/create-password-reset.server';
 
 export const createInvitationAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: createInvitationInput,
   run: ({ input, session }) => createInvitation(session, input),
 });
 
 export const revokeInvitationAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: revokeInvitationInput,
   run: ({ input, session }) => revokeInvitation(session, input.invitationId),
 });
 
 export const setRoleAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: setRoleInput,
   run: ({ input, session }) => setRole(session, input.userId, input.role),
 });
 
 export const setMemberDisabledAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: setDisabledInput,
   run: ({ input, session }) => setMemberDisabled(session, input.userId, input.disabled),
 });
 
 export const removeMemberAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: memberInput,
   run: ({ input, session }) => removeMember(session, input.userId),
 });
 
 export const createPasswordResetAction = defineAction({
-  role: 'admin',
+  right: 'managePeople',
   input: memberInput,
   run: ({ input, session }) => createPasswordReset(session, input.userId),
 });

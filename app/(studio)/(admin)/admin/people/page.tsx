@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('managePeople');
   const [members, invitations] = await Promise.all([listMembers(session.tenantId), listInvitations(session.tenantId)]);
   return (
     <ClientMessages namespaces={['people', 'auth', 'task']}>

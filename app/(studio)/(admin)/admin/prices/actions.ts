@@ -5,7 +5,7 @@ import { setPriceRule, setPriceRuleInput } from '@/lib/spending/set-price-rule.s
 
 /** Applies from now on. Tasks keep the estimate that they were made with. */
 export const setPriceRuleAction = defineAction({
-  role: 'admin',
+  right: 'managePrices',
   input: setPriceRuleInput,
   run: ({ input, session }) => setPriceRule(session, input),
 });

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PricesPage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('managePrices');
   const models = await listPrices(session.tenantId, await findKeyModels(session.tenantId));
   return (
     <ClientMessages namespaces={['prices', 'cost', 'fields']}>

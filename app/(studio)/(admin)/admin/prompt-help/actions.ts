@@ -7,20 +7,20 @@ import { deleteTextKey, saveTextKey } from '@/lib/prompt-help/save-text-key.serv
 import { saveTextKeyInput } from '@/lib/prompt-help/text-key';
 
 export const saveTextKeyAction = defineAction({
-  role: 'admin',
+  right: 'managePromptHelp',
   input: saveTextKeyInput,
   run: ({ input, session }) => saveTextKey(session, input),
 });
 
 /** Tests the text key by a question of a few tokens. Returns the outcome and what it cost. */
 export const checkTextKeyAction = defineAction({
-  role: 'admin',
+  right: 'managePromptHelp',
   input: z.strictObject({}),
   run: ({ session, log }) => checkTextKey(session, { log, signal: AbortSignal.timeout(20_000) }),
 });
 
 export const deleteTextKeyAction = defineAction({
-  role: 'admin',
+  right: 'managePromptHelp',
   input: z.strictObject({}),
   run: ({ session }) => deleteTextKey(session),
 });

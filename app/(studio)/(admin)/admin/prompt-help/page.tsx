@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const actions = { save: saveTextKeyAction, check: checkTextKeyAction, remove: deleteTextKeyAction };
 
 export default async function PromptHelpPage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('managePromptHelp');
   return (
     <ClientMessages namespaces={['promptHelp', 'keys', 'prices', 'cost']}>
       <TextKeyView textKey={await findTextKey(session.tenantId)} actions={actions} />

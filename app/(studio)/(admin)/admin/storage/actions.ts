@@ -5,13 +5,13 @@ import { setDownloadPattern, setDownloadPatternInput } from '@/lib/media/downloa
 import { setQuota, setQuotaInput } from '@/lib/quota/set-quota.server';
 
 export const setQuotaAction = defineAction({
-  role: 'admin',
+  right: 'manageStorage',
   input: setQuotaInput,
   run: ({ input, session }) => setQuota(session, input),
 });
 
 export const setDownloadPatternAction = defineAction({
-  role: 'admin',
+  right: 'manageStorage',
   input: setDownloadPatternInput,
   run: ({ input, session }) => setDownloadPattern(session, input),
 });

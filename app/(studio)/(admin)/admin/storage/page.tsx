@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StoragePage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('manageStorage');
   const [usage, pattern] = await Promise.all([measureStorage(session.tenantId), findDownloadPattern(session.tenantId)]);
   return (
     <ClientMessages namespaces={['storage']}>

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UncertainPage() {
-  const session = await requirePageSession('admin');
+  const session = await requirePageSession('seeUncertain');
   const page = await findUncertain(session.tenantId, session.role);
   const queryClient = new QueryClient();
   queryClient.setQueryData(uncertainListQuery.queryKey, { pages: [page], pageParams: [null] });

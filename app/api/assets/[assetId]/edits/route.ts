@@ -6,7 +6,7 @@ import { toAssetDto } from '@/lib/media/to-asset-dto';
 
 /** Makes a new file from one of the tenant's files, by the MediaEdit in the body. Returns the new asset. */
 export const POST = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ request, session, params }) => {
     const edit = mediaEdit.parse(await readJson(request));
     const { tenantId, userId } = session;

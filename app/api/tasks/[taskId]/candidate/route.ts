@@ -4,7 +4,7 @@ import { previewCandidate } from '@/lib/tasks/preview-candidate.server';
 
 /** `GET /api/tasks/<id>/candidate?job=<key>`: a small picture of a job that a person may choose for this task. */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ request, session, params, query }) => {
     const giveBack = takeSlot('imports', session.userId);
     try {

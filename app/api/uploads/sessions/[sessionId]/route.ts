@@ -10,7 +10,7 @@ const place = z.object({ offset: z.coerce.number().int().min(0) });
 
 /** How much of an upload has arrived. */
 export const GET = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ session, params }) => {
     const upload = await findSession(mediaEffects().db, String(params.sessionId), session);
     return Response.json(toUploadState(upload), { headers });
@@ -19,7 +19,7 @@ export const GET = defineRoute({
 
 /** Receives the piece that begins at `?offset=` as the raw body. 409 with the expected offset where it differs. */
 export const PUT = defineRoute({
-  role: 'creator',
+  right: 'create',
   isPiece: true,
   run: async ({ request, session, params, query }) => {
     const effects = mediaEffects();
@@ -32,7 +32,7 @@ export const PUT = defineRoute({
 
 /** Gives an upload up. A missing upload is not an error. */
 export const DELETE = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ session, params }) => {
     const effects = mediaEffects();
     const upload = await findSession(effects.db, String(params.sessionId), session).catch(() => null);

@@ -11,7 +11,7 @@ const headers = { 'cache-control': 'no-store' };
  * the file is still being made into another format: ask again.
  */
 export const POST = defineRoute({
-  role: 'creator',
+  right: 'create',
   run: async ({ request, session, params }) => {
     const effects = mediaEffects();
     const upload = await findSession(effects.db, String(params.sessionId), session);
