@@ -27,7 +27,7 @@ export function RightsTable() {
           {names.map((right) => (
             <tr key={right} className="border-b border-line last:border-b-0">
               <th scope="row" className="px-3 py-2 font-normal max-sm:pl-4">
-                {t(right)}
+                {t(`may.${right}`)}
               </th>
               {roles.map((role) => (
                 <td key={role} className="px-3 py-2">
