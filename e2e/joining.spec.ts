@@ -112,6 +112,7 @@ test('a person with an account joins a second studio with it', async ({ page, op
   await theirs.getByRole('button', { name: 'Create account and join' }).click();
   await expect(theirs.getByText('There is an account with this e-mail already.')).toBeVisible();
   await theirs.getByRole('link', { name: 'I have an account here already' }).click();
+  await expect(theirs).toHaveURL(/\/login\?next=/);
   await fillSignIn(theirs, guest);
   await theirs.getByRole('button', { name: 'Join as Gil Guest' }).click();
   await expect(theirs).toHaveURL(/\/gallery$/);

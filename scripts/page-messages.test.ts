@@ -59,16 +59,13 @@ const everywhere = quoted(
   read(path.join(root, 'components/shell/client-messages.tsx')).match(/everywhere[^=]*= \[([^\]]*)\]/)?.[1] ?? '',
 );
 
-/** Parts that a page renders beside its own provider, with the messages of the layout. */
-const ofLayout: Record<string, readonly string[]> = { 'app/(studio)/account/page.tsx': ['notifications'] };
-
 /** A client component whose messages are not sent shows the names of messages instead of words. */
 const entries = globSync('app/**/{page,layout,loading,error,not-found}.tsx', { cwd: root });
 
 describe.each(entries.map((entry) => [entry]))('%s', (entry) => {
   it('sends the messages of all its parts, those that load late too', () => {
     const file = path.join(root, entry);
-    const given = new Set([...everywhere, ...namespacesGivenBy(file), ...(ofLayout[entry] ?? [])]);
+    const given = new Set([...everywhere, ...namespacesGivenBy(file)]);
     const missing = [...namespacesReadBy(inBrowser(file))].filter(([name]) => !given.has(name));
     expect(missing).toEqual([]);
   });

@@ -45,7 +45,7 @@ export default async function AccountPage() {
     [t('account.role'), t(`roles.${session.role}`)],
   ];
   return (
-    <ClientMessages namespaces={['account', 'auth']}>
+    <ClientMessages namespaces={['account', 'auth', 'notifications']}>
       <PageHeader title={nav('pages.account')} />
       <div className="grid max-w-2xl gap-8 p-6 max-sm:p-4">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
