@@ -40,8 +40,9 @@ async function changeMember(
   said: Record<string, Json> = {},
 ): Promise<void> {
   await getDb().$transaction(async (tx) => {
-    // One change at a time: two administrators who demote each other at the same moment would both succeed.
-    await tx.$queryRaw`SELECT 1 FROM "Tenant" WHERE "id" = ${tenantId}::uuid FOR UPDATE`;
+    // One change at a time: two administrators who demote each other at the same moment would both succeed. Not FOR
+    // UPDATE, which every new task of the tenant would wait for.
+    await tx.$queryRaw`SELECT 1 FROM "Tenant" WHERE "id" = ${tenantId}::uuid FOR NO KEY UPDATE`;
     const before = await tx.membership.findFirst({
       where: { tenantId, userId, state: { not: 'removed' } },
       select: { role: true, state: true },
