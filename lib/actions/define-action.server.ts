@@ -9,15 +9,12 @@ import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertRight, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
-import type { Right } from '@/lib/auth/rights';
 import type { Session } from '@/lib/auth/session';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
+import { type Audience, setRight } from './audience';
 import { refuseUnstorable } from './refuse-unstorable';
-
-/** `anyone`: also people who are not signed in (set-up). */
-export type Audience = Right | 'anyone';
 
 export interface ActionDefinition<For extends Audience, Schema extends z.ZodType, Data> {
   /** The right that calling the action needs. */
@@ -76,6 +73,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
     }
   };
   inputs.set(action, definition.input);
+  setRight(action, definition.right);
   return action;
 }
 

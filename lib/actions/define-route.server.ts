@@ -15,7 +15,7 @@ import { errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
 import { answerError } from './answer-error.server';
-import type { Audience } from './define-action.server';
+import { type Audience, setRight } from './audience';
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -42,7 +42,7 @@ const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * `ErrorDto` with its status and the request's id (also in `x-request-id`).
  */
 export function defineRoute<For extends Audience>(definition: RouteDefinition<For>) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const route = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = v7();
     let log = createLogger('route', { requestId, method: request.method, path: new URL(request.url).pathname });
     let session: Session | null = null;
@@ -76,6 +76,8 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
       });
     }
   };
+  setRight(route, definition.right);
+  return route;
 }
 
 /** Refuses nothing: an old or mistyped link must still show a list. */
