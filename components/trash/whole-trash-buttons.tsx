@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { CommandButton } from '@/components/task/command-button';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
+import { may } from '@/lib/auth/rights';
 import { formatBytes } from '@/lib/quota/quota';
 import type { TrashSum } from '@/lib/trash/dto';
 import { useTrashTools } from './trash-context';
-import { may } from '@/lib/auth/rights';
 
 type WholeTrashAction = (input: { asOf: string }) => Promise<ActionResult<number>>;
 

@@ -62,7 +62,25 @@ export const boxesOfPages: readonly Box[] = [
     first: ['button', 'Keep the file'],
   },
   {
-    file: 'components/admin/key-form-sheet.tsx',
+    file: 'components/admin/people/member-dialog.tsx',
+    name: /^Remove .*\?$/,
+    open: async (page) => {
+      await page.goto('/admin/people');
+      await choose(button(page, /^More for /), 'Remove …');
+    },
+    first: ['textbox', /^Type .* to confirm$/],
+  },
+  {
+    file: 'components/admin/people/link-dialog.tsx',
+    name: /^A new password for /,
+    open: async (page) => {
+      await page.goto('/admin/people');
+      await choose(button(page, /^More for /), 'Link for a new password');
+    },
+    first: ['textbox', 'Link'],
+  },
+  {
+    file: 'components/admin/form-sheet.tsx',
     name: 'Add a provider key',
     open: async (page) => {
       await page.goto('/admin/keys');
