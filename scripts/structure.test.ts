@@ -153,7 +153,7 @@ describe('the sources', () => {
 
   it('ask isOfInputMethod whether a key belongs to an input method: isComposing alone is late in some browsers', () => {
     // Input events have no key.
-    const ofInput = /^components\/composer\/prompt\/use-(words|tag-query|composing)\.ts$|\/prompt-tags\.tsx$/;
+    const ofInput = /^components\/composer\/prompt\/use-(words|tag-query|composing)\.ts$|\/prompt-(tags|editor)\.tsx$/;
     const others = breaking(({ file, text }) => /\bisComposing\b/.test(text) && !isTest(file) && !ofInput.test(file));
     expect(others).toEqual(['components/ui/free-key.ts']);
   });
