@@ -13,6 +13,7 @@ import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
 import { openMedia } from '../read/open-media.server';
 import { isOrdinarySound, soundAdder, soundEncoding } from './add-sound.server';
+import { cancelledOnFailure } from './cancelled-output.server';
 import { openForeign } from './open-foreign.server';
 import { broken } from './read-heif.server';
 import type { Report } from './report';
@@ -42,9 +43,11 @@ export async function copyFilm(localPath: string, outputPath: string, report: Re
   output.addVideoTrack(pictures, {});
   const addSound = audio && (await soundOf(audio, localPath, output));
   await output.start();
-  await addPictures(pictures, video, since, report);
-  await addSound?.(since);
-  await output.finalize();
+  await cancelledOnFailure(output, async () => {
+    await addPictures(pictures, video, since, report);
+    await addSound?.(since);
+    await output.finalize();
+  });
   return true;
 }
 

@@ -17,6 +17,7 @@ import { maxFilmPixels } from '../read/max-pixels';
 import { loadDecoders } from '../read/open-media.server';
 import { unsupported } from '../read/sniff-file.server';
 import { soundAdder, soundEncoding } from './add-sound.server';
+import { cancelledOnFailure } from './cancelled-output.server';
 import { copyFilm } from './copy-film.server';
 import {
   type ForeignContainer,
@@ -87,21 +88,23 @@ async function convert(input: ForeignFile, video: ForeignTrack, outputPath: stri
   const sounds = input.audio && new AudioSampleSource(soundEncoding(input.audio));
   if (sounds) output.addAudioTrack(sounds);
   await output.start();
-  const addPicture = pictureAdder(pictures, video, { sides, rate });
-  const addSound = sounds && input.audio && soundAdder(sounds, input.audio);
-  let since: number | null = null;
-  let shown = 0;
-  for (const given of input.frames()) {
-    // The earliest of both tracks is the beginning.
-    since ??= Number.isNaN(given.at) ? 0 : given.at;
-    if (given.track === video) shown = await addPicture(given, since);
-    else if (addSound) await addSound(given, since);
-    else given.frame.free();
-    report(input.seconds > 0 ? shown / input.seconds : 0);
-  }
-  if (shown === 0) throw broken('no picture can be decoded');
-  if (shown < input.seconds * 0.9 - 1) throw broken('the film is cut short');
-  await output.finalize();
+  await cancelledOnFailure(output, async () => {
+    const addPicture = pictureAdder(pictures, video, { sides, rate });
+    const addSound = sounds && input.audio && soundAdder(sounds, input.audio);
+    let since: number | null = null;
+    let shown = 0;
+    for (const given of input.frames()) {
+      // The earliest of both tracks is the beginning.
+      since ??= Number.isNaN(given.at) ? 0 : given.at;
+      if (given.track === video) shown = await addPicture(given, since);
+      else if (addSound) await addSound(given, since);
+      else given.frame.free();
+      report(input.seconds > 0 ? shown / input.seconds : 0);
+    }
+    if (shown === 0) throw broken('no picture can be decoded');
+    if (shown < input.seconds * 0.9 - 1) throw broken('the film is cut short');
+    await output.finalize();
+  });
 }
 
 /** H.264 films have sides of even lengths. */

@@ -5,6 +5,7 @@ import type { OrdinaryName } from '../formats/file-format';
 import { loadDecoders } from '../read/open-media.server';
 import { unsupported } from '../read/sniff-file.server';
 import { soundAdder, soundChanges } from './add-sound.server';
+import { cancelledOnFailure } from './cancelled-output.server';
 import { type ForeignContainer, openForeign } from './open-foreign.server';
 import { broken } from './read-heif.server';
 import type { Report } from './report';
@@ -50,17 +51,19 @@ export async function makeSound(
     });
     output.addAudioTrack(source);
     await output.start();
-    const add = soundAdder(source);
-    let heard = 0;
-    for (const given of input.frames()) {
-      if (given.track !== audio) given.frame.free();
-      else heard = await add(given, 0);
-      report(seconds > 0 ? heard / seconds : 0);
-    }
-    if (heard === 0) throw broken('no sound can be decoded');
-    if (heard < seconds * 0.98 - 0.5) throw broken('the file is cut short');
-    await output.finalize();
-    return isWav ? 'wav' : 'mp3';
+    return await cancelledOnFailure(output, async () => {
+      const add = soundAdder(source);
+      let heard = 0;
+      for (const given of input.frames()) {
+        if (given.track !== audio) given.frame.free();
+        else heard = await add(given, 0);
+        report(seconds > 0 ? heard / seconds : 0);
+      }
+      if (heard === 0) throw broken('no sound can be decoded');
+      if (heard < seconds * 0.98 - 0.5) throw broken('the file is cut short');
+      await output.finalize();
+      return isWav ? 'wav' : 'mp3';
+    });
   } finally {
     input.close();
   }
