@@ -71,7 +71,7 @@ function Picture({ asset, alt, onDrawn }: Pick<MediaPreviewProps, 'alt' | 'onDra
       alt={alt}
       width={asset.width ?? undefined}
       height={asset.height ?? undefined}
-      onError={() => onDrawn?.(asset.id, true)}
+      onBroken={(isBroken) => isBroken && onDrawn?.(asset.id, true)}
       onLoad={() => onDrawn?.(asset.id, false)}
       className="size-full object-contain"
     />

@@ -2,11 +2,11 @@
 
 import { FileX2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useEffect } from 'react';
+import { type ComponentProps, useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { useBrokenMedia } from './use-broken-media';
 
-interface StillProps extends Omit<ComponentProps<'img'>, 'alt' | 'ref'> {
+interface StillProps extends Omit<ComponentProps<'img'>, 'alt' | 'ref' | 'onError'> {
   src: string;
   /** Empty where it only decorates what is named beside it. */
   alt?: string;
@@ -15,7 +15,7 @@ interface StillProps extends Omit<ComponentProps<'img'>, 'alt' | 'ref'> {
    * again with the others of the page, when the connection is back, or where the control leads.
    */
   isInControl?: boolean;
-  /** For a place that offers to try again beside the control. */
+  /** Told at first, and when it changes. */
   onBroken?: (isBroken: boolean) => void;
   /** Of the box that stands in its place when it can't be shown. */
   boxClassName?: string;
@@ -25,15 +25,13 @@ interface StillProps extends Omit<ComponentProps<'img'>, 'alt' | 'ref'> {
  * A small picture of the studio: the only place with an `img` that is not a large one in a `MediaGuard`. Where it can't
  * be loaded, a sign that says so; pressed, it tries again. The sentence is seen where there is room.
  */
-export function Still({ alt = '', isInControl, boxClassName = 'size-full', onError, onBroken, ...rest }: StillProps) {
+export function Still({ alt = '', isInControl, boxClassName = 'size-full', onBroken, ...rest }: StillProps) {
   const t = useTranslations('common');
   const still = useBrokenMedia();
   const { isBroken } = still;
-  useEffect(() => onBroken?.(isBroken), [onBroken, isBroken]);
-  const fail: ComponentProps<'img'>['onError'] = (event) => {
-    onError?.(event);
-    still.onError();
-  };
+  const told = useRef(onBroken);
+  told.current = onBroken;
+  useEffect(() => told.current?.(isBroken), [isBroken]);
   if (!isBroken)
     return (
       // biome-ignore lint/performance/noImgElement: already a small still of our own, behind the session
@@ -43,7 +41,7 @@ export function Still({ alt = '', isInControl, boxClassName = 'size-full', onErr
         draggable={false}
         {...rest}
         alt={alt}
-        onError={fail}
+        onError={still.onError}
         // What failed before React took over the page says nothing any more.
         ref={(image) => {
           if (image?.complete && image.naturalWidth === 0 && image.currentSrc) still.onError();

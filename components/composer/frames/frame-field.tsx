@@ -157,14 +157,11 @@ function Thumbnail({ media, asset, onBroken }: ThumbnailProps) {
         <Still
           src={still}
           isInControl
-          onError={() => {
-            brokenPictures.add(asset.id);
-            onBroken(true);
+          onBroken={(isBroken) => {
+            if (isBroken) brokenPictures.add(asset.id);
+            onBroken(isBroken);
           }}
-          onLoad={() => {
-            brokenPictures.delete(asset.id);
-            onBroken(false);
-          }}
+          onLoad={() => brokenPictures.delete(asset.id)}
           className="size-full object-contain"
         />
       ) : media.type === 'url' ? (
