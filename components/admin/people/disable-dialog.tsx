@@ -19,7 +19,8 @@ export function DisableDialog({ target, setDisabled, onClose, onDone }: DisableD
   return (
     <MemberDialog
       title={t('title', { name })}
-      words={{ confirm: t('confirm'), cancel: t('cancel') }}
+      confirmLabel={t('confirm')}
+      cancelLabel={t('cancel')}
       send={() => setDisabled({ userId: target.userId, disabled: true })}
       onDone={() => onDone(target)}
       onClose={onClose}

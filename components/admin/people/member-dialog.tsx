@@ -7,7 +7,8 @@ import type { ActionResult } from '@/lib/actions/action-result';
 
 interface MemberDialogProps {
   title: string;
-  words: { confirm: string; cancel: string };
+  confirmLabel: string;
+  cancelLabel: string;
   typed?: string;
   send: () => Promise<ActionResult<void>>;
   onDone: () => void;
@@ -17,7 +18,7 @@ interface MemberDialogProps {
 }
 
 /** Asks before something that takes a person's access away, and stays open with the reason when it is refused. */
-export function MemberDialog({ title, words, typed, send, onDone, onClose, children }: MemberDialogProps) {
+export function MemberDialog({ send, onDone, onClose, children, ...words }: MemberDialogProps) {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
   const confirm = async () => {
@@ -33,10 +34,7 @@ export function MemberDialog({ title, words, typed, send, onDone, onClose, child
     <ConfirmDialog
       open
       danger
-      title={title}
-      typed={typed}
-      confirmLabel={words.confirm}
-      cancelLabel={words.cancel}
+      {...words}
       pending={isPending}
       error={error && <ErrorWords error={error} />}
       onConfirm={() => void confirm()}

@@ -19,7 +19,8 @@ export function RemoveDialog({ target, remove, onClose, onDone }: RemoveDialogPr
   return (
     <MemberDialog
       title={t('title', { name })}
-      words={{ confirm: t('confirm'), cancel: t('cancel') }}
+      confirmLabel={t('confirm')}
+      cancelLabel={t('cancel')}
       typed={name}
       send={() => remove({ userId: target.userId })}
       onDone={() => onDone(target)}
