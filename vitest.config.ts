@@ -22,6 +22,8 @@ const browserPackages = [
   'next/dist/shared/lib/hooks-client-context.shared-runtime',
   'next/link',
   'next/navigation',
+  'react-dom/client',
+  'react-dom/server.browser',
   'react/jsx-dev-runtime',
   'vitest-browser-react',
 ];
