@@ -31,7 +31,9 @@ export function Still({ alt = '', isInControl, boxClassName = 'size-full', onBro
   const { isBroken } = still;
   const told = useRef(onBroken);
   told.current = onBroken;
-  useEffect(() => told.current?.(isBroken), [isBroken]);
+  useEffect(() => {
+    told.current?.(isBroken);
+  }, [isBroken]);
   if (!isBroken)
     return (
       // biome-ignore lint/performance/noImgElement: already a small still of our own, behind the session
