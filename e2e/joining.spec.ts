@@ -126,5 +126,5 @@ test('a person with an account joins a second studio with it', async ({ page, op
   await theirs.getByRole('button', { name: 'Go over to South Light' }).click();
   await expect(theirs).toHaveURL(/\/create$/);
   await theirs.goto('/account');
-  await expect(theirs.getByText('This browser')).toBeVisible();
+  await expect(theirs.getByText('This browser', { exact: true })).toBeVisible();
 });

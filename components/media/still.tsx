@@ -52,8 +52,10 @@ export function Still({ alt = '', isInControl, boxClassName = 'size-full', onBro
     );
   const sign = (
     <>
-      <FileX2 aria-hidden className="mx-auto size-5 max-h-full max-w-full text-failed" />
-      {alt && <span className="sr-only">{alt}</span>}
+      {/* Still the picture of that name: only its bytes are missing. */}
+      <span {...(alt && { role: 'img', 'aria-label': alt })}>
+        <FileX2 aria-hidden className="mx-auto size-5 max-h-full max-w-full text-failed" />
+      </span>
       <span className="sr-only @min-[9rem]:not-sr-only">{t('stillFailed')}</span>
       {!isInControl && (
         <span className="sr-only @min-[9rem]:not-sr-only @min-[9rem]:underline">{t('failure.again')}</span>
@@ -64,18 +66,18 @@ export function Still({ alt = '', isInControl, boxClassName = 'size-full', onBro
   const inside = 'grid max-h-full place-content-center gap-1 overflow-hidden @min-[9rem]:p-2';
   if (isInControl)
     return (
-      <span title={t('stillFailed')} className={look} data-broken>
+      // What only decorates adds nothing to the name of its control.
+      <span title={t('stillFailed')} aria-hidden={alt === '' || undefined} className={look} data-broken>
         <span className={inside}>{sign}</span>
       </span>
     );
   return (
-    // Above the link that covers a row.
     <button
       type="button"
       title={t('stillAgain')}
       className={cn(
         look,
-        'z-1 hover:bg-hover focus-visible:-outline-offset-2',
+        'hover:bg-hover focus-visible:-outline-offset-2',
         !/\babsolute\b/.test(boxClassName) && 'relative',
       )}
       onClick={still.again}

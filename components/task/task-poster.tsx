@@ -25,7 +25,8 @@ export function TaskPoster({ task, isInControl, className }: TaskPosterProps) {
           src={mediaUrl(shown.id, 'thumbnail')}
           loading="lazy"
           isInControl={isInControl}
-          boxClassName="absolute inset-0 rounded-control"
+          // Above the link that covers a row.
+          boxClassName="absolute inset-0 z-1 rounded-control"
           className="absolute inset-0 m-auto max-h-full max-w-full rounded-control"
         />
       ) : (

@@ -107,17 +107,17 @@ describe('files that are marked as wrong', () => {
   test('a file that was not added is named in the question', async () => {
     const { createBatch, sent } = fakeServer();
     await renderPostcard(createBatch);
-    await page.getByLabelText('Last frame: choose file').upload(chosenFile('notes.txt'));
+    await page.getByLabelText('Last frame: choose file').upload(chosenFile('voice.wav'));
     await expect.element(page.getByRole('button', { name: 'Dismiss' })).toBeVisible();
     await composer.generate.click();
-    await expect.element(wrong).toMatchTextContent('notes.txt');
+    await expect.element(wrong).toMatchTextContent('voice.wav');
     expect(sent).toEqual([]);
   });
 
   test('a picture that cannot be shown is named in the question, and sent after a yes', async () => {
     const { createBatch, sent } = fakeServer();
     await renderPostcard(createBatch);
-    await expect.element(page.getByText('This picture can’t be shown.')).toBeVisible();
+    await expect.element(page.getByText('The picture could not be loaded.').last()).toBeVisible();
     await composer.generate.click();
     await expect.element(wrong).toMatchTextContent('postcard.png');
     expect(sent).toEqual([]);
