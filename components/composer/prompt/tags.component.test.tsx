@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
+import { servePicture } from '@/components/testing/serve-picture';
 import { composer } from '../testing/render-composer';
 import { chooseFiles, renderPanes } from '../testing/render-panes';
 
@@ -17,6 +18,8 @@ const mirrored = () => document.querySelector('[data-mirror]');
 
 /** Renders a prompt with references of these names. */
 async function renderPrompt(words: string, ...files: string[]) {
+  // The chips show the pictures of their references.
+  await servePicture(16, 9);
   const panes = await renderPanes('Seedance 2', { mode: ['references'], prompt: [words] });
   await chooseFiles('References', ...files);
   await expect.poll(panes.references).toEqual(files);
