@@ -5,7 +5,12 @@ export class UncertainPage {
   constructor(readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: /Uncertain$/ }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /Admin$/ })
+      .click();
+    const pages = this.page.getByRole('navigation', { name: 'Administration' });
+    await pages.getByRole('link', { name: /^Uncertain/ }).click();
     await expect(this.page.getByRole('heading', { name: 'Uncertain tasks', level: 1 })).toBeVisible();
   }
 

@@ -88,7 +88,7 @@ export const creatorFlows: readonly CreatorFlow[] = [
       const { page } = hand;
       const pick = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}: 5 ·`) });
       const made = onStage(page, filmWords);
-      await hand.click('Show all 8', made.getByRole('link', { name: 'Show all 8' }));
+      await hand.click('Compare all 8', made.getByRole('link', { name: 'Compare all 8' }));
       await hand.click('Pick', pick('Pick'));
       await pick('Picked').waitFor();
       await hand.click('Extend', page.getByRole('button', { name: /^Extend/ }));
