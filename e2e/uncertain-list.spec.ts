@@ -66,7 +66,7 @@ test('a task is uncertain when its call is cut and its callback lost, and says t
 
 test('the list shows person, time and possible cost of each task, with the actions that resolve it', async () => {
   await page.goto('/history');
-  await expect(page.getByRole('link', { name: '2 uncertain tasks Uncertain' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '2 uncertain tasks Admin' })).toBeVisible();
   const list = new UncertainPage(page);
   await list.open();
   await expect(list.row(ferry)).toContainText('Fay Mist');

@@ -5,7 +5,6 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { adminItems } from '@/components/shell/nav-items';
-import { UncertainBadge } from '@/components/shell/nav-links';
 import { cn } from '@/components/ui/class-names';
 import { may } from '@/lib/auth/rights';
 import type { Role } from '@/lib/auth/session';
@@ -41,7 +40,6 @@ export function AdminNav({ role }: { role: Role }) {
                   )}
                 >
                   {t(`pages.${name}`)}
-                  {name === 'uncertain' && <UncertainBadge />}
                 </Link>
               </li>
             );

@@ -11,7 +11,7 @@ import type { Role } from '@/lib/auth/session';
 import { adminStart, railItems } from './nav-items';
 
 // Only administrators have it, and it must not delay the rail.
-export const UncertainBadge = latePart(() => import('./uncertain-badge'), {
+const UncertainBadge = latePart(() => import('./uncertain-badge'), {
   instead: 'nothing',
 });
 
