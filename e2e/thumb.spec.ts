@@ -69,7 +69,7 @@ test('a failed take is tried again or dismissed', async ({ page }) => {
   await composer.stage.getByRole('button', { name: 'Try again' }).tap();
   const question = page.getByRole('dialog', { name: 'Try again?' });
   await expectFits(page, 'try again');
-  await question.getByRole('button', { name: 'Cancel' }).tap();
+  await question.getByRole('button', { name: 'Do not send' }).tap();
   const failed = composer.takes.getByRole('button', { name: /Failed/ });
   const count = await failed.count();
   await composer.stage.getByRole('button', { name: 'Dismiss' }).tap();

@@ -176,7 +176,7 @@ export const boxesOfCreate: readonly Box[] = [
       await press(button(composer.takes, /Failed/));
       await press(button(composer.stage, 'Try again'));
     },
-    first: ['button', 'Cancel'],
+    first: ['button', 'Do not send'],
   },
 ];
 

@@ -135,7 +135,7 @@ export const boxesOfPages: readonly Box[] = [
       await page.goto('/admin/prompt-help');
       await press(button(page, 'Delete…'));
     },
-    first: ['button', 'Cancel'],
+    first: ['button', 'Keep the key'],
   },
   {
     file: 'components/library/delete-element-dialog.tsx',
@@ -144,7 +144,7 @@ export const boxesOfPages: readonly Box[] = [
       await page.goto('/library?tab=elements');
       await press(button(page, 'Delete @element_otter'));
     },
-    first: ['button', 'Cancel'],
+    first: ['button', 'Keep the element'],
   },
   {
     file: 'components/media/choose-frame-dialog.tsx',

@@ -55,7 +55,7 @@ export const boxesOfPresets: readonly Box[] = [
       await presets(page);
       await choose(button(front(page), 'More for Plain'), 'Delete…');
     },
-    first: ['button', 'Cancel'],
+    first: ['button', 'Keep the preset'],
   },
   {
     file: 'components/composer/presets/fill-variables.tsx',
