@@ -35,6 +35,7 @@ describe('the gallery', () => {
   });
 
   test('puts the picked take on top of its stack', async () => {
+    await servePicture(16, 9);
     const press = three().map((task, index) => ({ ...task, isPicked: index === 0 }));
     await renderGrid(press.toReversed());
     const image = page.getByRole('link').element().querySelector('img');
