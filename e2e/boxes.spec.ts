@@ -35,7 +35,7 @@ async function tryBox(page: Page, { file, name, open, first, returnsTo, submits 
   const kind = await focused.evaluate((element) => {
     if (element.matches('input[type="number"], [role="spinbutton"]')) return 'number';
     const texts = 'textarea, input[type="text"], input[type="search"], input[type="url"], input:not([type])';
-    return element.matches(texts) ? 'text' : 'control';
+    return element.matches(texts) && !element.matches('[readonly]') ? 'text' : 'control';
   });
   // The letters that go to another page, and the keys of lists, players and undo.
   await page.keyboard.type('gh?jk/7');

@@ -21,7 +21,7 @@ const { tenantId, user } = await db.membership.findFirstOrThrow({
 });
 await everyStatus({ db, tenantId, people: [user], now: new Date() });
 // Some of them as the takes of one press.
-await db.task.updateMany({ where: { tenantId, status: { in: ['failed', 'cancelled'] } }, data: { batchId: v7() } });
+await db.task.updateMany({ where: { tenantId, status: 'cancelled' }, data: { batchId: v7() } });
 const id = v7();
 await db.textKey.create({
   data: {

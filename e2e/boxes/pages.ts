@@ -108,7 +108,7 @@ export const boxesOfPages: readonly Box[] = [
       await page.keyboard.press('?');
     },
     first: 'inside',
-    returnsTo: 'button[type="submit"]',
+    returnsTo: 'button[type="submit"].ui-button-primary',
   },
   {
     file: 'components/notifications/notification-sheet.tsx',
