@@ -11,7 +11,7 @@ function Rows() {
   const remove = (name: string) => setNames((before) => before.filter((other) => other !== name));
   return (
     <section tabIndex={-1} aria-label="Rows">
-      <FocusRescuer />
+      <FocusRescuer first={document.body} />
       <ul>
         {names.map((name) => (
           <li key={name}>
@@ -59,7 +59,7 @@ function Answered() {
   const [isDone, setDone] = useState(false);
   return (
     <>
-      <FocusRescuer />
+      <FocusRescuer first={document.body} />
       {isDone ? <p>Done</p> : <Button onClick={() => setTimeout(() => setDone(true), 30)}>Ask</Button>}
       <input aria-label="Words" />
     </>
@@ -72,4 +72,14 @@ test('nothing is taken from a person who went on', async () => {
   page.getByRole('textbox', { name: 'Words' }).element().focus();
   await expect.element(page.getByText('Done')).toBeVisible();
   await expect.element(page.getByRole('textbox', { name: 'Words' })).toHaveFocus();
+});
+
+test('what was gone before the watch began leads to the content of the page', async () => {
+  await renderInStudio(
+    <main id="content" tabIndex={-1}>
+      <FocusRescuer first={document.createElement('button')} />
+    </main>,
+    { owner: 'focus-rescuer' },
+  );
+  await expect.element(page.getByRole('main')).toHaveFocus();
 });

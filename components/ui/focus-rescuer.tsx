@@ -6,9 +6,10 @@ import { useEffect } from 'react';
  * Browsers drop the focus when its element is removed: a row that was deleted, a take that was dismissed, a button that
  * becomes a word. The next Tab then begins at the top of the page, and a screen reader has lost its place. So the focus
  * goes to the same control of the neighbour that took the place, else to what is around it.
+ * `first`: what had the focus first, which may be gone before this has loaded.
  */
-export default function FocusRescuer() {
-  useEffect(() => watchFocus(), []);
+export default function FocusRescuer({ first }: { first: Element }) {
+  useEffect(() => watchFocus(first), [first]);
   return null;
 }
 
@@ -18,8 +19,8 @@ type Way = readonly { element: Element; next: Element | null; previous: Element 
 const controls =
   'a[href], button:enabled, input:enabled:not([type="hidden"]), select:enabled, summary, [role="slider"], [tabindex="0"]';
 
-function watchFocus(): () => void {
-  let lost: { element: Element; way: Way } | null = null;
+function watchFocus(first: Element): () => void {
+  let lost: { element: Element; way: Way } | null = { element: first, way: wayOf(first) };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const remember = () => {
@@ -43,6 +44,7 @@ function watchFocus(): () => void {
     else if (lost) lost.way = wayOf(lost.element);
   });
   remember();
+  look();
   document.addEventListener('focusin', remember);
   watcher.observe(document.body, { childList: true, subtree: true });
   return () => {

@@ -8,11 +8,11 @@ const FocusRescuer = latePart(() => import('./focus-rescuer'), { instead: 'nothi
 
 /** Where the control that has the focus is removed, the focus goes to what stands in its place. Once in every page. */
 export function RescueFocus() {
-  const [isUsed, setUsed] = useState(false);
+  const [first, setFirst] = useState<Element | null>(null);
   useEffect(() => {
-    const begin = () => setUsed(true);
+    const begin = ({ target }: FocusEvent) => target instanceof Element && setFirst(target);
     window.addEventListener('focusin', begin, { once: true });
     return () => window.removeEventListener('focusin', begin);
   }, []);
-  return isUsed && <FocusRescuer />;
+  return first && <FocusRescuer first={first} />;
 }
