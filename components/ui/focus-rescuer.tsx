@@ -36,6 +36,8 @@ function watchFocus(first: Element): () => void {
       const target = standIn(lost.way);
       lost = null;
       target?.focus({ preventScroll: true });
+      // What can't take the focus leaves it lost.
+      if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
     }, 60);
   };
   const watcher = new MutationObserver(() => {
