@@ -22,7 +22,13 @@ import { findServable } from '@/lib/media/serve-media.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
 import { readUnread } from '@/lib/notifications/read-unread.server';
 import { sweepNotifications } from '@/lib/notifications/sweep-notifications.server';
+import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
+import { listOwnStudios } from '@/lib/people/account/own-studios.server';
+import { findInvitation } from '@/lib/people/invitations/find-invitation.server';
+import { listInvitations } from '@/lib/people/invitations/list-invitations.server';
 import { listAdmins } from '@/lib/people/list-admins.server';
+import { listMembers } from '@/lib/people/members/list-members.server';
+import { findPasswordReset } from '@/lib/people/passwords/reset-password.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { findTextKey, findTextModel } from '@/lib/prompt-help/find-text-key.server';
@@ -127,17 +133,24 @@ const farDown = () => writeCursor({ createdAt: new Date(Date.now() - 20_000 * 9 
 
 /** The database reads of each page and GET route. A sentence says why a route is not tested. */
 const routes: Record<string, (() => Promise<unknown>) | string> = {
+  '(auth)/join/page.tsx': () => findInvitation('no code of ours'),
   '(auth)/login/page.tsx': () => hasUsers(),
+  '(auth)/reset-password/page.tsx': () => findPasswordReset('no code of ours'),
   '(auth)/setup/page.tsx': () => hasUsers(),
   '(studio)/(admin)/admin/keys/page.tsx': async () => [
     await listKeys(tenant()),
     await findKeyNeeds(studio.db, tenant(), new Date()),
   ],
+  '(studio)/(admin)/admin/page.tsx': 'It sums up all files, as the page of the storage does.',
+  '(studio)/(admin)/admin/people/page.tsx': async () => [await listMembers(tenant()), await listInvitations(tenant())],
   '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
   '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
   '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), 'admin'),
-  '(studio)/account/page.tsx': 'It shows the session alone.',
+  '(studio)/account/page.tsx': async () => [
+    await listOwnStudios(studio.actor.userId),
+    await listOwnSessions(studio.actor.userId, null),
+  ],
   '(studio)/create/page.tsx': async () => [
     await listKeys(tenant()),
     await findRules(tenant()),
