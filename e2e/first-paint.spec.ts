@@ -77,7 +77,11 @@ test('the first paint of Create is the form, at a first visit and with a draft o
   }, open);
 });
 
-test('a press before the scripts have come sends nothing and says so', async ({ page, browser, baseURL }) => {
+test('a press before the scripts have come sends nothing and says so, and what is typed changes nothing', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const storageState = await page.context().storageState();
   const context = await browser.newContext({ storageState, ...(baseURL && { baseURL }) });
   // The requests for scripts never get an answer.
@@ -88,7 +92,12 @@ test('a press before the scripts have come sends nothing and says so', async ({ 
   await early.goto('/create', { waitUntil: 'commit' });
   const { generateButton, prompt } = new ComposerPage(early);
   await expect(generateButton).toBeDisabled();
-  await expect(prompt).toHaveCount(0);
+  // A field keeps the focus that it is given early, and takes nothing.
+  const words = await prompt.inputValue();
+  await prompt.click();
+  await early.keyboard.type('Too early');
+  await expect(prompt).toHaveValue(words);
+  await expect(prompt).toBeFocused();
   const box = await generateButton.boundingBox();
   if (!box) throw new Error('Generate is not in sight.');
   await early.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

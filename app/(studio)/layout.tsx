@@ -8,6 +8,7 @@ import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { OfflineReading } from '@/components/shell/offline-reading';
 import { QueryProvider } from '@/components/shell/query-provider';
+import { RefuseEarlyInput } from '@/components/shell/refuse-early-input';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
@@ -34,6 +35,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const notifications = { owner, markRead: markReadAction };
   return (
     <ClientMessages namespaces={['tasks', 'notifications']}>
+      <RefuseEarlyInput />
       <QueryProvider>
         <NotificationProvider tools={notifications}>
           <PressProvider owner={owner} secret={draftSecret(session)}>

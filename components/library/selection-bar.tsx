@@ -2,6 +2,7 @@
 
 import { Clapperboard, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { IconButton } from '@/components/ui/icon-button';
@@ -16,13 +17,18 @@ interface SelectionBarProps {
   onRemove: () => void;
 }
 
+/** The bar's distance from the lower edge, in pixels: 0.75rem in its styles. */
+const floatsAbove = 12;
+
 /** The actions for the selected files, at the bottom of the window. */
 export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
   const t = useTranslations('library.selection');
   const count = files.length;
-  useDock();
+  const bar = useRef<HTMLElement>(null);
+  useDock(bar, floatsAbove);
   return (
     <section
+      ref={bar}
       aria-label={t('label')}
       className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-0.5rem)] flex-wrap items-center gap-2 rounded-media max-sm:gap-1 border border-line bg-raised p-2 shadow-lg"
     >

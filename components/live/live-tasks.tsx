@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { useAboveDock } from '@/components/ui/use-dock';
 import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { findModelName } from '@/lib/providers/registry/model-names';
@@ -79,6 +80,7 @@ function OfflineNotice() {
   const t = useTranslations('tasks');
   const state = useConnection();
   const [isShown, setShown] = useState(false);
+  const aboveDock = useAboveDock();
   const isConnected = state === 'connected';
   useEffect(() => {
     if (isConnected) return setShown(false);
@@ -88,6 +90,7 @@ function OfflineNotice() {
   return (
     <div
       aria-live="polite"
+      style={aboveDock}
       className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+var(--dock)+0.75rem)] z-40 flex justify-center px-3"
     >
       {isShown && (

@@ -6,6 +6,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button } from './button';
 import { IconButton } from './icon-button';
 import { dismissToast, getToasts, noToasts, subscribeToToasts, type Toast } from './toast';
+import { useAboveDock } from './use-dock';
 
 const icons = { succeeded: CircleCheck, failed: CircleAlert, info: Info } as const;
 const colours = { succeeded: 'text-succeeded', failed: 'text-failed', info: 'text-running' } as const;
@@ -17,6 +18,7 @@ const showActionFor = 15_000;
 export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToToasts, getToasts, noToasts);
   const ref = useRef<HTMLDivElement>(null);
+  const aboveDock = useAboveDock();
   const t = useTranslations('common');
 
   useEffect(() => {
@@ -32,6 +34,7 @@ export function Toaster() {
       ref={ref}
       popover="manual"
       aria-label={t('notifications')}
+      style={aboveDock}
       className="pointer-events-none fixed inset-auto right-3 bottom-[calc(var(--bar)+var(--dock)+0.75rem)] m-0 w-[min(24rem,calc(100vw-1.5rem))] overflow-visible border-0 bg-transparent p-0"
     >
       <ul aria-live="polite" className="grid gap-2">

@@ -1,26 +1,49 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useSyncExternalStore } from 'react';
+
+/** The height of the bar at the lower edge of the page, in whole pixels. 0: there is none. */
+let height = 0;
+const listeners = new Set<() => void>();
 
 /**
- * Marks on the root element that the page has a bar at its lower edge, and how high it is, so that floating elements
- * stay above it. It is an attribute, because a `:root:has(…)` rule made the browser recheck all styles of the page at
- * every typed letter. `bar`: where its height changes, because messages come and go in it; else it is that of
- * `--dock` in globals.css.
+ * Says that the page has a bar at its lower edge, so that floating elements stay above it, and what gets the focus
+ * scrolls to a place where the bar does not cover it. `gap`: how far the bar floats above that edge, in pixels.
  */
-export function useDock(bar?: RefObject<HTMLElement | null>): void {
+export function useDock(bar: RefObject<HTMLElement | null>, gap = 0): void {
   useEffect(() => {
-    const { dataset, style } = document.documentElement;
-    dataset.dock = '';
+    if (!bar.current) return;
     const observer = new ResizeObserver(([entry]) => {
-      const height = entry?.borderBoxSize[0]?.blockSize;
-      if (height) style.setProperty('--dock', `${Math.ceil(height)}px`);
+      const size = entry?.borderBoxSize[0]?.blockSize;
+      if (size) setHeight(Math.ceil(size) + gap);
     });
-    if (bar?.current) observer.observe(bar.current);
+    observer.observe(bar.current);
     return () => {
       observer.disconnect();
-      delete dataset.dock;
-      style.removeProperty('--dock');
+      setHeight(0);
     };
-  }, [bar]);
+  }, [bar, gap]);
 }
+
+/**
+ * For an element that floats above the bar: its `--dock`. The property is not inherited (globals.css), and each such
+ * element has its own, because a value that all inherit made the browser restyle the whole page when the bar came.
+ */
+export function useAboveDock(): CSSProperties {
+  const dock = useSyncExternalStore(subscribe, readHeight, noHeight);
+  return { '--dock': `${dock}px` } as CSSProperties;
+}
+
+function setHeight(to: number): void {
+  height = to;
+  document.documentElement.style.setProperty('--dock', `${to}px`);
+  for (const tell of listeners) tell();
+}
+
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange);
+  return () => listeners.delete(onChange);
+}
+
+const readHeight = () => height;
+const noHeight = () => 0;
