@@ -6,5 +6,6 @@ import { defineRoute } from '@/lib/actions/define-route.server';
  */
 export const POST = defineRoute({
   right: 'anyone',
+  audit: { none: 'changes nothing' },
   run: async () => new Response(null, { status: 303, headers: { location: '/create?shared=lost' } }),
 });

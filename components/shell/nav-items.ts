@@ -17,7 +17,7 @@ export interface RailItem extends Page {
 
 export interface AdminItem extends Page {
   /** Key of `nav.pages`. */
-  name: 'overview' | 'people' | 'keys' | 'prices' | 'uncertain' | 'storage' | 'promptHelp';
+  name: 'overview' | 'people' | 'keys' | 'prices' | 'uncertain' | 'storage' | 'audit' | 'promptHelp';
 }
 
 /** The pages in the order of the rail. Viewers may not create. */
@@ -37,6 +37,7 @@ export const adminItems: readonly AdminItem[] = [
   { name: 'prices', href: '/admin/prices', right: 'managePrices', letters: ['p'] },
   { name: 'uncertain', href: '/admin/uncertain', right: 'seeUncertain', letters: ['u'] },
   { name: 'storage', href: '/admin/storage', right: 'manageStorage', letters: ['s'] },
+  { name: 'audit', href: '/admin/audit', right: 'readAudit', letters: [] },
   { name: 'promptHelp', href: '/admin/prompt-help', right: 'managePromptHelp', letters: ['t'] },
 ];
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { noteRefusal } from '@/lib/auth/note-refusal.server';
 import type { Session } from '@/lib/auth/session';
 import { readVisitor } from '@/lib/auth/visitor.server';
-import { AppError, type ErrorCode, type ErrorDto, errorStatus } from '@/lib/errors/app-error';
+import { AppError, type ErrorDto, errorStatus } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 
 /** A failed request, with what was known of it at the failure. */
@@ -18,7 +18,7 @@ interface FailedRequest {
 }
 
 /** Refusals of a person or an address, which go into the audit. The other codes are about the request itself. */
-const noted = new Set<ErrorCode>(['throttled', 'forbidden', 'foreignSite', 'proxyAddress', 'setupClosed']);
+const noted = ['throttled', 'forbidden', 'foreignSite', 'proxyAddress', 'setupClosed'] as const;
 
 /**
  * The error as the browser receives it. Our own refusals and invalid input keep their code. Any other error is logged
@@ -29,7 +29,8 @@ export function answerError(error: unknown, request: FailedRequest): ErrorDto {
   if (error instanceof AppError) {
     const { code, params, issues } = error;
     log[errorStatus[code] >= 500 ? 'error' : 'info']({ code, err: error.cause, reason: error.message }, 'refused');
-    if (noted.has(code)) note(error, request);
+    const refused = noted.find((one) => one === code);
+    if (refused) note(refused, error.message, request);
     return { code, params, issues, requestId };
   }
   if (error instanceof z.ZodError) {
@@ -41,8 +42,8 @@ export function answerError(error: unknown, request: FailedRequest): ErrorDto {
   return { code: 'unexpected', params: {}, issues: [], requestId };
 }
 
-function note({ code, message }: AppError, { headers, session, noteRefusal }: FailedRequest): void {
+function note(code: (typeof noted)[number], reason: string, { headers, session, noteRefusal }: FailedRequest): void {
   const { address } = readVisitor(headers);
   const person = session ? { userId: session.userId, tenantId: session.tenantId } : undefined;
-  noteRefusal({ action: `request.${code}`, reason: message, address, person });
+  noteRefusal({ action: `request.${code}`, reason, address, person });
 }

@@ -4,12 +4,15 @@ import { unstable_rethrow } from 'next/navigation';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
+import type { AuditDeclaration } from '@/lib/audit/audit-actions';
+import { duringRequest } from '@/lib/audit/request-origin.server';
 import { noteActionBegun } from '@/lib/auth/admission/action-call.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertRight, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import type { Session } from '@/lib/auth/session';
+import { readVisitor } from '@/lib/auth/visitor.server';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
@@ -19,6 +22,8 @@ import { refuseUnstorable } from './refuse-unstorable';
 export interface ActionDefinition<For extends Audience, Schema extends z.ZodType, Data> {
   /** The right that calling the action needs. */
   right: For;
+  /** What the action records in the audit, or why it records nothing. lib/actions/audited-entrances.test.ts asks for it. */
+  audit?: AuditDeclaration;
   input: Schema;
   run: (context: {
     input: z.output<Schema>;
@@ -56,11 +61,13 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       refuseUnstorable(input);
       const parsed = definition.input.parse(input);
-      const data = await definition.run({
-        input: parsed,
-        session: session as For extends 'anyone' ? Session | null : Session,
-        log,
-      });
+      const data = await duringRequest({ ...readVisitor(asked), declared: definition.audit }, () =>
+        definition.run({
+          input: parsed,
+          session: session as For extends 'anyone' ? Session | null : Session,
+          log,
+        }),
+      );
       return { ok: true, data };
     } catch (error) {
       // `redirect()` and `notFound()` travel as errors.

@@ -108,7 +108,7 @@ describe('a route', () => {
       const rows = await getDb().auditEvent.findMany({ where: { tenantId, action: { startsWith: 'request.' } } });
       return (
         rows
-          .map(({ action, target, data }) => ({ action, target, data }))
+          .map(({ action, target, address: from, data }) => ({ action, target, address: from, data }))
           .filter(({ target }) => target === userId)
           // The writes are not awaited, so their order is not defined.
           .sort((left, right) => left.action.localeCompare(right.action))
@@ -120,7 +120,8 @@ describe('a route', () => {
         ['forbidden', 'throttled'].map((code) => ({
           action: `request.${code}`,
           target: userId,
-          data: { reason: `${code} by the test of routes`, address: '203.0.113.9' },
+          address: '203.0.113.9',
+          data: { reason: `${code} by the test of routes` },
         })),
       );
   });

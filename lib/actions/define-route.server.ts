@@ -2,6 +2,8 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
+import type { AuditDeclaration } from '@/lib/audit/audit-actions';
+import { duringRequest } from '@/lib/audit/request-origin.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { cookieName } from '@/lib/auth/cookies.server';
 import { assertRight } from '@/lib/auth/current-session.server';
@@ -11,6 +13,7 @@ import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import { readCookie } from '@/lib/auth/read-cookie';
 import type { Session } from '@/lib/auth/session';
 import { sessionMark, sessionMarkHeader } from '@/lib/auth/session-mark.server';
+import { readVisitor } from '@/lib/auth/visitor.server';
 import { errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
@@ -22,6 +25,8 @@ type Params = Record<string, string | string[] | undefined>;
 export interface RouteDefinition<For extends Audience> {
   /** The right that calling the route needs; `anyone` for public routes and for signed links and callbacks. */
   right: For;
+  /** What the route records in the audit, or why it records nothing. A route that changes something needs it. */
+  audit?: AuditDeclaration;
   /** One of very many requests for one action of a person (a piece of an upload): not counted as a change. */
   isPiece?: boolean;
   run: (context: {
@@ -52,13 +57,16 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
       const isChange = !readingMethods.has(request.method) && !definition.isPiece;
       if (session && isChange) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
-      const response = await definition.run({
-        request,
-        session: session as For extends 'anyone' ? null : Session,
-        params: await context.params,
-        query: readQuery(request.url),
-        log,
-      });
+      const params = await context.params;
+      const response = await duringRequest({ ...readVisitor(request.headers), declared: definition.audit }, () =>
+        definition.run({
+          request,
+          session: session as For extends 'anyone' ? null : Session,
+          params,
+          query: readQuery(request.url),
+          log,
+        }),
+      );
       const mark = session && sessionMark(request.headers.get('cookie'));
       if (mark) response.headers.set(sessionMarkHeader, mark);
       return request.method === 'HEAD' ? await withoutBody(response) : response;

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { duringRequest } from '@/lib/audit/request-origin.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { assertOwnOrigin } from './assert-own-origin.server';
@@ -11,6 +12,7 @@ import { cookieAttributes, cookieName } from './cookies.server';
 import { safeReturnPath } from './return-path';
 import { readRefusal } from './sign-in-refusal';
 import { hasSmallBody } from './small-body';
+import { readVisitor } from './visitor.server';
 
 /** The routes of next-auth that the studio uses. One of the others would let strangers write into our log. */
 const routes = new Set(['GET csrf', 'POST callback/credentials', 'POST signout']);
@@ -52,7 +54,7 @@ function refuseForeign(request: Request): string | null {
 
 async function ask(request: NextRequest, route: string[]): Promise<Response> {
   const context = { params: Promise.resolve({ nextauth: route }) };
-  return NextAuth(request, context, authOptions(request));
+  return duringRequest(readVisitor(request.headers), () => NextAuth(request, context, authOptions(request)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { countAttempt, forgiveAttempt } from './login-throttle.server';
@@ -47,8 +48,11 @@ export async function changePassword(change: PasswordChange, now: Date): Promise
     });
     if (count === 0) throw wrongPassword();
     await tx.session.deleteMany({ where: { userId: change.userId } });
-    await tx.auditEvent.create({
-      data: { tenantId: change.tenantId, actorId: change.userId, action: 'password.changed', target: change.userId },
+    await recordAudit(tx, {
+      tenantId: change.tenantId,
+      actorId: change.userId,
+      action: 'password.changed',
+      target: change.userId,
     });
   });
 }

@@ -49,7 +49,7 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
   const attempt: Attempt =
     user && device?.userIds.includes(user.id) ? { deviceId: device.deviceId, userId: user.id } : { email, address };
   const whom = person ? { userId: person.userId, tenantId: person.tenantId } : undefined;
-  const refused = (action: string, reason: string) =>
+  const refused = (action: 'session.refused' | 'session.throttled', reason: string) =>
     noteRefusal({ action, reason, address, person: whom, isEach: action === 'session.refused' });
   await countAttempt(attempt, now).catch((error: unknown) => {
     if (error instanceof AppError) refused('session.throttled', error.message);

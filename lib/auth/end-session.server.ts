@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { sessionTokenSchema } from './session-token';
@@ -16,7 +17,7 @@ export async function endSession(token: unknown): Promise<void> {
   const { userId, tenantId } = session;
   await db.$transaction([
     db.session.deleteMany({ where: { id: sessionId } }),
-    db.auditEvent.create({ data: { tenantId, actorId: userId, action: 'session.ended', target: sessionId } }),
+    recordAudit(db, { tenantId, actorId: userId, action: 'session.ended', target: sessionId }),
   ]);
   log.info({ userId, tenantId, sessionId }, 'signed out');
 }

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { AuditAction } from '@/lib/audit/audit-actions';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
@@ -7,8 +9,7 @@ import { Rate } from './rate';
 const log = createLogger('auth');
 
 interface Refused {
-  /** The action in the audit log: `session.refused`, `request.throttled`. */
-  action: string;
+  action: AuditAction;
   /** For the operator: which limit, which rule. One of a few fixed texts. Two in one minute are both noted. */
   reason: string;
   /** The client's text that the reason is about. It may differ in every request, so it never counts as a new reason. */
@@ -22,8 +23,8 @@ interface Refused {
 }
 
 const once = new Rate({ burst: 1, perSecond: 1 / 60 });
-/** How long rows without a tenant are kept: strangers can create them. */
-const keptDays = 90;
+/** How long rows without a tenant are kept: strangers can create them. The database refuses it before ninety days. */
+const keptDays = 91;
 
 /**
  * Records a refusal (a sign-in, too many requests, a role, a request of another site) in log and audit. The only
@@ -41,8 +42,10 @@ export function noteRefusal({ isEach, ...refused }: Refused): void {
 
 async function write({ action, reason, quoted, address, person }: Omit<Refused, 'isEach'>): Promise<void> {
   const db = getDb();
-  const whom = { tenantId: person?.tenantId ?? null, target: person?.userId ?? null };
-  await db.auditEvent.create({ data: { action, ...whom, data: { reason, quoted, address: address.slice(0, 64) } } });
+  // Whoever signs in may be somebody else. In every other case the person is signed in.
+  const actorId = action.startsWith('session.') ? null : person?.userId;
+  const whom = { tenantId: person?.tenantId ?? null, actorId, target: person?.userId ?? null };
+  await recordAudit(db, { action, ...whom, data: { reason, quoted }, address });
   if (person) return;
   const longAgo = new Date(databaseNow().getTime() - keptDays * 24 * 60 * 60_000);
   await db.auditEvent.deleteMany({ where: { tenantId: null, createdAt: { lt: longAgo } } });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -52,8 +53,13 @@ export async function openSession(
       },
       select: { id: true },
     });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'session.opened', target: session.id, data: { address } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'session.opened',
+      target: session.id,
+      address,
+      userAgent,
     });
     return session;
   });

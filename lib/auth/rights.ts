@@ -20,6 +20,8 @@ export const rights = {
   seeOverview: ['admin'],
   manageKeys: ['admin'],
   managePeople: ['admin'],
+  /** See and export who did what. */
+  readAudit: ['admin'],
   manageStorage: ['admin'],
   managePromptHelp: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
 import { findPeople } from '@/lib/gallery/find-people.server';
@@ -142,6 +143,11 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findKeyNeeds(studio.db, tenant(), new Date()),
   ],
   '(studio)/(admin)/admin/page.tsx': 'It sums up all files, as the page of the storage does.',
+  '(studio)/(admin)/admin/audit/page.tsx': async () => [
+    await findAudit(tenant(), {}, { timeZone: 'UTC' }),
+    await findAudit(tenant(), { kind: 'file', personId: studio.actor.userId }, { cursor: farDown(), timeZone: 'UTC' }),
+    await findPeople(tenant()),
+  ],
   '(studio)/(admin)/admin/people/page.tsx': async () => [await listMembers(tenant()), await listInvitations(tenant())],
   '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
   '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),

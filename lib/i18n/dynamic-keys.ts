@@ -12,6 +12,9 @@ export const dynamicKeyPrefixes: readonly string[] = [
   // ProviderFailure and ProviderError codes, TaskErrorDto
   'providerErrors.',
   'taskErrors.',
+  // AuditAction and AuditKind, lib/audit/audit-actions.ts
+  'audit.actions.',
+  'audit.kinds.',
   // TaskEventType
   'events.',
   // FieldIssue codes of lib/keys

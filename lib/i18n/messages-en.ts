@@ -1,4 +1,5 @@
 import account from '@/messages/en/account.json';
+import audit from '@/messages/en/audit.json';
 import auth from '@/messages/en/auth.json';
 import batch from '@/messages/en/batch.json';
 import common from '@/messages/en/common.json';
@@ -47,6 +48,7 @@ import { withProviderWords } from './with-provider-words';
 export const messages = withProviderWords(
   {
     account,
+    audit,
     auth,
     batch,
     common,

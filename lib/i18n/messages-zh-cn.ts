@@ -1,4 +1,5 @@
 import account from '@/messages/zh-CN/account.json';
+import audit from '@/messages/zh-CN/audit.json';
 import auth from '@/messages/zh-CN/auth.json';
 import batch from '@/messages/zh-CN/batch.json';
 import common from '@/messages/zh-CN/common.json';
@@ -47,6 +48,7 @@ import { withProviderWords } from './with-provider-words';
 export const messages = withProviderWords(
   {
     account,
+    audit,
     auth,
     batch,
     common,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import { refuseCommonPassword } from '@/lib/auth/refuse-common-password';
@@ -42,7 +43,7 @@ export async function createFirstAdmin(
       select: { id: true },
     });
     await createSandboxKeys(tx, tenant.id);
-    await tx.auditEvent.create({ data: { tenantId: tenant.id, actorId: user.id, action: 'tenant.created' } });
+    await recordAudit(tx, { tenantId: tenant.id, actorId: user.id, action: 'tenant.created' });
     return { tenantId: tenant.id, userId: user.id };
   });
 }

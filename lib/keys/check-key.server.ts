@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Log } from '@/lib/log/log';
@@ -55,14 +56,12 @@ export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<K
           ...(check.code === 'working' && { state: 'working' as const, ...balanceColumns(check.balance) }),
         },
       });
-    await tx.auditEvent.create({
-      data: {
-        tenantId: actor.tenantId,
-        actorId: actor.userId,
-        action: 'key.checked',
-        target: keyId,
-        data: { code: check.code },
-      },
+    await recordAudit(tx, {
+      tenantId: actor.tenantId,
+      actorId: actor.userId,
+      action: 'key.checked',
+      target: keyId,
+      data: { code: check.code },
     });
   });
   return check;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -57,14 +58,12 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
       },
       select: keySelect,
     }),
-    db.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'key.created',
-        target: keyId,
-        data: { providerId: provider.id, label: input.label, baseUrl, ...(models.length > 0 && { models }) },
-      },
+    recordAudit(db, {
+      tenantId,
+      actorId: userId,
+      action: 'key.created',
+      target: keyId,
+      data: { providerId: provider.id, label: input.label, baseUrl, ...(models.length > 0 && { models }) },
     }),
   ]);
   return toKeyDto(row);

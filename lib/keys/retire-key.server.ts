@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -26,8 +27,7 @@ export async function retireKey(
       data: { retiringAt: now, disabledAt: now },
     });
     const data = { providerId: key.providerId, label: key.label };
-    if (count > 0)
-      await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'key.deleted', target: keyId, data } });
+    if (count > 0) await recordAudit(tx, { tenantId, actorId: userId, action: 'key.deleted', target: keyId, data });
     return (await eraseUnneeded(tx, keyId)) ? 'deleted' : 'retiring';
   });
 }
@@ -53,6 +53,6 @@ async function eraseUnneeded(tx: DbTransaction, keyId: string): Promise<boolean>
   const inNeed = await tx.task.findFirst({ where: { AND: [{ keyId }, needsKey(now)] }, select: { id: true } });
   if (inNeed) return false;
   await tx.providerKey.update({ where: { id: keyId }, data: { secret: '', deletedAt: now } });
-  await tx.auditEvent.create({ data: { tenantId: key.tenantId, action: 'key.erased', target: keyId } });
+  await recordAudit(tx, { tenantId: key.tenantId, action: 'key.erased', target: keyId });
   return true;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -21,6 +22,6 @@ export async function setKeyDisabled(actor: Actor, keyId: string, disabled: bool
     });
     if (count === 0) throw new AppError('notFound', `no key ${keyId} of this tenant`);
     const action = disabled ? 'key.disabled' : 'key.enabled';
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action, target: keyId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action, target: keyId });
   });
 }

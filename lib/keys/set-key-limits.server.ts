@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import type { SetKeyLimitsInput } from './schema';
@@ -17,8 +18,6 @@ export async function setKeyLimits(
       data: limits,
     });
     if (count === 0) throw new AppError('notFound', `no key ${keyId} of this tenant`);
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'key.limited', target: keyId, data: limits },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'key.limited', target: keyId, data: limits });
   });
 }

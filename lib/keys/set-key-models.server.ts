@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { findProvider } from '@/lib/providers/registry/registry';
@@ -22,14 +23,12 @@ export async function setKeyModels(
     if (!key) throw new AppError('notFound', `no key ${keyId} of this tenant`);
     checkKeyModels(findProvider(key.providerId), models);
     await tx.providerKey.update({ where: { id: keyId }, data: { models } });
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'key.models',
-        target: keyId,
-        data: { before: key.models, after: models },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'key.models',
+      target: keyId,
+      data: { before: key.models, after: models },
     });
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -53,14 +54,12 @@ async function setInLibrary(actor: Actor, row: { id: string; fileName: string },
   const db = getDb();
   await db.$transaction([
     db.asset.updateMany({ where: { id: row.id, tenantId }, data: { deletedAt: isIn ? null : databaseNow() } }),
-    db.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: isIn ? 'file.restored' : 'file.removed',
-        target: row.id,
-        data: { fileName: row.fileName },
-      },
+    recordAudit(db, {
+      tenantId,
+      actorId: userId,
+      action: isIn ? 'file.restored' : 'file.removed',
+      target: row.id,
+      data: { fileName: row.fileName },
     }),
   ]);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -63,8 +64,12 @@ export async function deleteElement(actor: Actor, elementId: string): Promise<{ 
     });
     if (!row) throw new AppError('notFound', `no element ${elementId} of this tenant`);
     await tx.element.delete({ where: { id: elementId, tenantId } });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'element.deleted', target: elementId, data: { name: row.name } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'element.deleted',
+      target: elementId,
+      data: { name: row.name },
     });
     return { taskCount: row._count.usedBy, left: row.images.map(({ assetId }) => assetId) };
   });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { may } from '@/lib/auth/rights';
 import type { Session } from '@/lib/auth/session';
 import { type Db, getDb } from '@/lib/db/client.server';
@@ -62,8 +63,17 @@ export async function changePreset(actor: PresetActor, change: ChangePresetInput
 export async function deletePreset(actor: PresetActor, presetId: string): Promise<void> {
   const db = getDb();
   const where = { id: presetId, ...changeableBy(actor) };
-  const before = await db.preset.findFirst({ where, select: { composition: true } });
-  const { count } = await db.preset.deleteMany({ where });
+  const before = await db.preset.findFirst({ where, select: { composition: true, name: true, isShared: true } });
+  const count = await db.$transaction(async (tx) => {
+    const deleted = await tx.preset.deleteMany({ where });
+    if (deleted.count > 0 && before) {
+      const { tenantId, userId } = actor;
+      const { name, isShared } = before;
+      const data = { name, isShared };
+      await recordAudit(tx, { tenantId, actorId: userId, action: 'preset.deleted', target: presetId, data });
+    }
+    return deleted.count;
+  });
   if (count === 0) await refuse(db, actor, presetId);
   await deleteUnneededFiles(actor, assetIdsIn(before?.composition));
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { askTextModel } from './ask-text-model.server';
@@ -37,7 +38,7 @@ export async function checkTextKey(
         ...((code === 'working' || code === 'rejected') && { state: code }),
       },
     });
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'textKey.checked', data: { code } } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'textKey.checked', data: { code } });
   });
   const { usage } = answer;
   return { code, detail: answer.failure === null ? '' : answer.detail, usage, cost: costOf(usage, prices) };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { checkOwnAddress } from '@/lib/keys/check-base-url.server';
@@ -47,7 +48,7 @@ export async function saveTextKey({ tenantId, userId }: Actor, input: SaveTextKe
         data: { ...columns, ...(!isSame && { state: 'unchecked', checkedAt: null, checkCode: null }) },
       });
     const data = { baseUrl, model, isNewSecret: secret !== undefined };
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'textKey.saved', data } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'textKey.saved', data });
   });
 }
 
@@ -55,6 +56,6 @@ export async function saveTextKey({ tenantId, userId }: Actor, input: SaveTextKe
 export async function deleteTextKey({ tenantId, userId }: Actor): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const { count } = await tx.textKey.deleteMany({ where: { tenantId } });
-    if (count > 0) await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'textKey.deleted' } });
+    if (count > 0) await recordAudit(tx, { tenantId, actorId: userId, action: 'textKey.deleted' });
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 
 /** `quotaBytes` null: use the installation's limit. At most a petabyte. */
@@ -19,15 +20,13 @@ export async function setQuota(
       where: { id: tenantId },
       data: { storageQuotaBytes: quotaBytes === null ? null : BigInt(quotaBytes) },
     });
-    await tx.auditEvent.create({
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'storage.quotaSet',
       data: {
-        tenantId,
-        actorId: userId,
-        action: 'storage.quotaSet',
-        data: {
-          before: before.storageQuotaBytes === null ? null : Number(before.storageQuotaBytes),
-          after: quotaBytes,
-        },
+        before: before.storageQuotaBytes === null ? null : Number(before.storageQuotaBytes),
+        after: quotaBytes,
       },
     });
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
@@ -39,14 +40,12 @@ export async function setPriceRule(
       // By our own clock, which also says what holds now: the database's may be ahead of it.
       data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, effectiveFrom: databaseNow(), createdById: userId },
     });
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: rule ? 'price.set' : 'price.cleared',
-        target: id,
-        data: { modelId, before: known, after: rule },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: rule ? 'price.set' : 'price.cleared',
+      target: id,
+      data: { modelId, before: known, after: rule },
     });
   });
 }

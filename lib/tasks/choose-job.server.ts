@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -52,9 +53,7 @@ export async function chooseJob(actor: Actor, taskId: string, key: string): Prom
       after: async (tx) => {
         const { tenantId, userId } = actor;
         const data = { number: job.number };
-        await tx.auditEvent.create({
-          data: { tenantId, actorId: userId, action: 'task.jobChosen', target: taskId, data },
-        });
+        await recordAudit(tx, { tenantId, actorId: userId, action: 'task.jobChosen', target: taskId, data });
         await tx.task.updateMany({
           where: {
             keyId: { in: keyIds },

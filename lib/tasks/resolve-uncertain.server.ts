@@ -1,7 +1,9 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import type { AuditAction } from '@/lib/audit/audit-actions';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
-import { getDb } from '@/lib/db/client.server';
+import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
@@ -9,6 +11,7 @@ import { findModel } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import type { JsonObject } from '@/lib/text/json';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
@@ -30,14 +33,16 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
   const task = await requireOwnTask(actor.tenantId, taskId);
   const parts = { db: getDb(), queue: getQueue() };
   const event = { type: 'checkedAgain', actorId: actor.userId } as const;
+  const after = recording(actor, taskId, 'task.checkedAgain');
   const changed = isAskable(task)
-    ? await followOn(parts, actor, task, { event })
+    ? await followOn(parts, actor, task, { event, after })
     : await changeTask(parts, {
         taskId,
         from: ['uncertain'],
         where: { tenantId: actor.tenantId },
         set: { nextPollAt: databaseNow(), pollFailures: 0 },
         event,
+        after,
       });
   if (!changed) throw notUncertain(taskId);
   // By the database's clock, which the workers use.
@@ -56,6 +61,7 @@ export async function keepPollingTask(actor: Actor, taskId: string): Promise<voi
   const changed = await followOn({ db: getDb(), queue: getQueue() }, actor, task, {
     where: { errorCode: 'deadline' },
     event: { type: 'extended', data: { minutes: Math.round(secondsMore(task) / 60) }, actorId: actor.userId },
+    after: recording(actor, taskId, 'task.polledOn'),
   });
   if (!changed) throw new AppError('notPossible', `Task ${taskId} is not past its deadline (any more).`);
 }
@@ -64,7 +70,7 @@ async function followOn(
   parts: LifecycleParts,
   actor: Actor,
   task: Task,
-  { where = {}, event }: Pick<TaskChange, 'where' | 'event'>,
+  { where = {}, event, after }: Pick<TaskChange, 'where' | 'event' | 'after'>,
 ): Promise<Task | null> {
   const now = databaseNow();
   return await changeTask(parts, {
@@ -83,6 +89,7 @@ async function followOn(
       errorDetail: null,
     },
     event,
+    after,
   });
 }
 
@@ -99,7 +106,11 @@ export async function markTaskFailed(actor: Actor, taskId: string): Promise<void
   await requireOwnTask(actor.tenantId, taskId);
   const changed = await changeTask(
     { db: getDb(), queue: getQueue() },
-    { ...givingUp(actor, taskId, 'markedFailed'), event: { type: 'markedFailed', actorId: actor.userId } },
+    {
+      ...givingUp(actor, taskId, 'markedFailed'),
+      event: { type: 'markedFailed', actorId: actor.userId },
+      after: recording(actor, taskId, 'task.markedFailed'),
+    },
   );
   if (!changed) throw notUncertain(taskId);
 }
@@ -132,6 +143,7 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
     const given = await applyChange(tx, {
       ...givingUp(actor, taskId, 'sentAgain'),
       event: { type: 'sentAgain', data: { taskId: data.task.id }, actorId: actor.userId },
+      after: recording(actor, taskId, 'task.sentAgain', { taskId: data.task.id }),
     });
     if (given) await insertTasks(tx, [data]);
     return given && data.task;
@@ -155,6 +167,13 @@ function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sen
       leaseId: null,
       leaseUntil: null,
     },
+  };
+}
+
+/** Records the decision in the transaction of the change. */
+function recording({ tenantId, userId }: Actor, target: string, action: AuditAction, data?: JsonObject) {
+  return async (tx: DbTransaction): Promise<void> => {
+    await recordAudit(tx, { tenantId, actorId: userId, action, target, data });
   };
 }
 

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { AuditAction } from '@/lib/audit/audit-actions';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { may } from '@/lib/auth/rights';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -59,13 +61,11 @@ export async function endTrashTime(actor: TrashActor, taskId: string, now = data
   if (!ended) throw notPossible(taskId, 'deleted for good');
 }
 
-async function change(actor: TrashActor, action: string, wanted: TaskChange): Promise<boolean> {
+async function change(actor: TrashActor, action: AuditAction, wanted: TaskChange): Promise<boolean> {
   return await getDb().$transaction(async (tx) => {
     const task = await applyChange(tx, { ...wanted, where: { AND: [ownTasks(actor), wanted.where ?? {}] } });
     if (!task) return false;
-    await tx.auditEvent.create({
-      data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },
-    });
+    await recordAudit(tx, { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id });
     return true;
   });
 }

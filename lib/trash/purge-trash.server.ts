@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import { deleteFile } from '@/lib/media/removal/delete-file.server';
 import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
@@ -103,7 +104,7 @@ async function purgeTask(services: Purger, task: Pick<Task, 'id' | 'tenantId'>, 
     await tx.notification.deleteMany({ where: { taskId: task.id } });
     // The timeline keeps the events, their times and the money. Providers' texts are removed.
     await tx.taskEvent.updateMany({ where: { taskId: task.id }, data: { data: Prisma.DbNull } });
-    await tx.auditEvent.create({ data: { tenantId: task.tenantId, action: 'task.purged', target: task.id } });
+    await recordAudit(tx, { tenantId: task.tenantId, action: 'task.purged', target: task.id });
     return used.map(({ assetId }) => assetId);
   });
   if (!inputs) return false;

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { AuditAction } from '@/lib/audit/audit-actions';
+import { recordAudits } from '@/lib/audit/record-audit.server';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -80,9 +82,12 @@ async function changeInBatches(
   return changed;
 }
 
-async function note(tx: DbTransaction, actor: TrashActor, action: string, tasks: { id: string }[]): Promise<void> {
+async function note(tx: DbTransaction, actor: TrashActor, action: AuditAction, tasks: { id: string }[]): Promise<void> {
   const { tenantId, userId: actorId } = actor;
-  await tx.auditEvent.createMany({ data: tasks.map(({ id }) => ({ tenantId, actorId, action, target: id })) });
+  await recordAudits(
+    tx,
+    tasks.map(({ id }) => ({ tenantId, actorId, action, target: id })),
+  );
 }
 
 function inTrash(actor: TrashActor, asOf: Date, now: Date): Prisma.TaskWhereInput {

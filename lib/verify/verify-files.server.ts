@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Asset, Prisma } from '@/lib/db/generated/client';
 import type { StillColumns } from '@/lib/media/store-stills.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
@@ -139,7 +140,7 @@ async function noteRead(services: Verifier, row: Asset, stills: Partial<StillCol
   if (!(await writeDown(services, row, found)) || !row.damagedAt) return;
   const { id, tenantId, taskId, fileName } = row;
   log.warn({ tenantId, assetId: id, taskId }, `A stored file is whole again: ${fileName}`);
-  await db.auditEvent.create({ data: { tenantId, action: 'file.whole', target: id, data: { fileName } } });
+  await recordAudit(db, { tenantId, action: 'file.whole', target: id, data: { fileName } });
   if (taskId) await changeTask(services, { taskId, from: taskStatuses, event: { type: 'fileWhole' } });
 }
 
@@ -175,9 +176,7 @@ async function reportDamage(services: Verifier, row: Asset, problem: 'damaged' |
   const { id, tenantId, taskId, fileName } = row;
   const what = problem === 'missing' ? 'is missing' : 'has other bytes than were stored';
   services.log.warn({ tenantId, assetId: id, taskId, problem }, `A stored file ${what}: ${fileName}`);
-  await services.db.auditEvent.create({
-    data: { tenantId, action: 'file.damaged', target: id, data: { fileName, problem } },
-  });
+  await recordAudit(services.db, { tenantId, action: 'file.damaged', target: id, data: { fileName, problem } });
   if (taskId)
     await changeTask(services, { taskId, from: taskStatuses, event: { type: 'fileDamaged', data: { problem } } });
 }

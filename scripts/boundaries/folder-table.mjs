@@ -19,8 +19,9 @@ export const foundations = {
   env: ['http'],
   log: ['text'],
   db: ['env', 'errors', 'log'],
-  auth: ['concurrency', 'db', 'env', 'errors', 'http', 'log', 'text'],
-  actions: ['auth', 'errors', 'log', 'text'],
+  audit: ['db', 'env'],
+  auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'log', 'text'],
+  actions: ['audit', 'auth', 'errors', 'log', 'text'],
 };
 
 /**
@@ -46,6 +47,7 @@ export const lib = {
   tasks: ['keys', 'media', 'net', 'notifications', 'people', 'providers', 'queue', 'quota', 'spending', 'storage'],
   health: ['installation', 'storage', 'tasks'],
   overview: ['keys', 'people', 'quota', 'tasks'],
+  'audit-log': ['people', 'tasks'],
   live: ['notifications', 'tasks'],
   gallery: ['media', 'people', 'tasks'],
   verify: ['media', 'storage', 'tasks'],
@@ -81,7 +83,7 @@ export const components = {
   },
   admin: {
     components: ['cost', 'request', 'shell', 'task'],
-    lib: ['keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
+    lib: ['audit-log', 'keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {

@@ -9,6 +9,7 @@ import { joinInput, joinSignedInInput } from '@/lib/people/invitations/schema';
 /** Creates an account with an invitation. Open to anyone who has the link's code. */
 export const joinAction = defineAction({
   right: 'anyone',
+  audit: ['person.joined', 'session.opened'],
   input: joinInput,
   run: async ({ input, log }) => {
     const actor = await joinWithNewAccount(input);
@@ -20,6 +21,7 @@ export const joinAction = defineAction({
 /** Joins with the account that is signed in. The session goes over to the new studio. */
 export const joinSignedInAction = defineAction({
   right: 'look',
+  audit: ['person.joined', 'session.opened'],
   input: joinSignedInInput,
   run: async ({ input, session, log }) => {
     const actor = await joinWithAccount(input.code, session.userId);

@@ -9,6 +9,7 @@ import { resetPasswordInput } from '@/lib/people/passwords/schema';
 /** Sets a new password. Open to anyone who has the code of an administrator's link. */
 export const resetPasswordAction = defineAction({
   right: 'anyone',
+  audit: ['password.reset', 'session.opened'],
   input: resetPasswordInput,
   run: async ({ input, log }) => {
     const actor = await resetPassword(input);

@@ -11,6 +11,7 @@ import { createFirstAdmin } from '@/lib/installation/create-first-admin.server';
 /** Creates the studio and its administrator, once. Open to anyone who has the code of the printed link. */
 export const setUpStudio = defineAction({
   right: 'anyone',
+  audit: ['tenant.created', 'session.opened'],
   input: setupInput,
   run: async ({ input, log }) => {
     if (!isSetupOpen(input.code)) throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');

@@ -19,6 +19,7 @@ import { endSessionInput, enterStudioInput, noInput, renameSelfInput } from '@/l
 /** Ends every session of this person, and opens a new one for this browser. */
 export const changePasswordAction = defineAction({
   right: 'look',
+  audit: ['password.changed', 'session.opened'],
   input: changePasswordInput,
   run: async ({ input, session, log }) => {
     const { userId, tenantId } = session;
@@ -34,12 +35,14 @@ export const changePasswordByForm = formAction(changePasswordAction, ['current',
 
 export const renameSelfAction = defineAction({
   right: 'look',
+  audit: ['person.renamed'],
   input: renameSelfInput,
   run: ({ input, session }) => renameSelf(session, input.name),
 });
 
 export const endSessionAction = defineAction({
   right: 'look',
+  audit: ['session.ended'],
   input: endSessionInput,
   run: ({ input, session }) => endOwnSession(session, input.sessionId),
 });
@@ -47,6 +50,7 @@ export const endSessionAction = defineAction({
 /** Returns how many sessions ended. */
 export const endOtherSessionsAction = defineAction({
   right: 'look',
+  audit: ['session.othersEnded'],
   input: noInput,
   run: async ({ session }) => endOtherSessions(session, (await ownToken())?.sessionId ?? null),
 });
@@ -57,6 +61,7 @@ export const endOtherSessionsAction = defineAction({
  */
 export const enterStudioAction = defineAction({
   right: 'look',
+  audit: ['session.opened', 'session.ended'],
   input: enterStudioInput,
   run: async ({ input, session }) => {
     await requireOwnStudio(session.userId, input.tenantId);

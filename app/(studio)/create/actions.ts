@@ -7,6 +7,7 @@ import { createBatchCommand } from '@/lib/tasks/schema';
 /** Handles a press on Generate. createBatch checks each composition again. The same request id gives the same tasks. */
 export const createBatchAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: createBatchCommand,
   run: async ({ input, session }) => await createBatch(session, input),
 });

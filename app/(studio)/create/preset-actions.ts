@@ -6,24 +6,28 @@ import { changePresetInput, copyPresetInput, createPresetInput, presetIdInput } 
 
 export const createPresetAction = defineAction({
   right: 'create',
+  audit: { none: 'a preset is its owner’s tool' },
   input: createPresetInput,
   run: ({ input, session }) => createPreset(session, input),
 });
 
 export const changePresetAction = defineAction({
   right: 'create',
+  audit: ['file.deleted'],
   input: changePresetInput,
   run: ({ input, session }) => changePreset(session, input),
 });
 
 export const copyPresetAction = defineAction({
   right: 'create',
+  audit: { none: 'a preset is its owner’s tool' },
   input: copyPresetInput,
   run: ({ input, session }) => copyPreset(session, input),
 });
 
 export const deletePresetAction = defineAction({
   right: 'create',
+  audit: ['preset.deleted', 'file.deleted'],
   input: presetIdInput,
   run: ({ input, session }) => deletePreset(session, input.presetId),
 });

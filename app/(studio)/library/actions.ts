@@ -8,24 +8,28 @@ import { changeElement, createElement, deleteElement } from '@/lib/library/write
 
 export const createElementAction = defineAction({
   right: 'create',
+  audit: { none: 'adds to or names what is in the library, and deletes nothing' },
   input: elementInput,
   run: ({ input, session }) => createElement(session, input),
 });
 
 export const changeElementAction = defineAction({
   right: 'create',
+  audit: ['file.deleted'],
   input: changeElementInput,
   run: ({ input: { elementId, ...element }, session }) => changeElement(session, elementId, element),
 });
 
 export const deleteElementAction = defineAction({
   right: 'create',
+  audit: ['element.deleted', 'file.deleted'],
   input: elementIdInput,
   run: ({ input, session }) => deleteElement(session, input.elementId),
 });
 
 export const renameFileAction = defineAction({
   right: 'create',
+  audit: { none: 'adds to or names what is in the library, and deletes nothing' },
   input: renameFileInput,
   run: ({ input, session }) => renameFile(session, input.assetId, input.fileName),
 });
@@ -33,12 +37,14 @@ export const renameFileAction = defineAction({
 /** Files that nothing uses are deleted for good, the others leave the library. The answer says which is which. */
 export const removeFilesAction = defineAction({
   right: 'create',
+  audit: ['file.deleted', 'file.removed'],
   input: fileIdsInput,
   run: ({ input, session }) => removeFiles(session, input.assetIds),
 });
 
 export const restoreFilesAction = defineAction({
   right: 'create',
+  audit: ['file.restored'],
   input: fileIdsInput,
   run: ({ input, session }) => restoreFiles(session, input.assetIds),
 });

@@ -6,6 +6,7 @@ import { markReadInput } from '@/lib/notifications/schema';
 
 export const markReadAction = defineAction({
   right: 'look',
+  audit: { none: 'only its person’s view changes' },
   input: markReadInput,
   run: async ({ input, session }) => {
     await markNotificationsRead(session, input);

@@ -16,6 +16,7 @@ const paidTask = z.strictObject({ taskId: z.uuid(), requestId: z.uuid() });
 
 export const cancelTaskAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: task,
   run: async ({ input, session }) => {
     await cancelTask(session, input.taskId);
@@ -24,6 +25,7 @@ export const cancelTaskAction = defineAction({
 
 export const checkTaskAgainAction = defineAction({
   right: 'create',
+  audit: ['task.checkedAgain'],
   input: task,
   run: async ({ input, session }) => {
     await checkTaskAgain(session, input.taskId);
@@ -32,6 +34,7 @@ export const checkTaskAgainAction = defineAction({
 
 export const keepPollingTaskAction = defineAction({
   right: 'create',
+  audit: ['task.polledOn'],
   input: task,
   run: async ({ input, session }) => {
     await keepPollingTask(session, input.taskId);
@@ -40,6 +43,7 @@ export const keepPollingTaskAction = defineAction({
 
 export const markTaskFailedAction = defineAction({
   right: 'create',
+  audit: ['task.markedFailed'],
   input: task,
   run: async ({ input, session }) => {
     await markTaskFailed(session, input.taskId);
@@ -48,6 +52,7 @@ export const markTaskFailedAction = defineAction({
 
 export const chooseJobAction = defineAction({
   right: 'create',
+  audit: ['task.jobChosen'],
   input: z.strictObject({ taskId: z.uuid(), job: z.string().min(1).max(1_000) }),
   run: async ({ input, session }) => {
     await chooseJob(session, input.taskId, input.job);
@@ -56,6 +61,7 @@ export const chooseJobAction = defineAction({
 
 export const storeTaskAgainAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: task,
   run: async ({ input, session }) => {
     await storeTaskAgain(session, input.taskId);
@@ -65,6 +71,7 @@ export const storeTaskAgainAction = defineAction({
 /** Takes a failed or cancelled task out of its maker's takes on Create. */
 export const dismissTaskAction = defineAction({
   right: 'create',
+  audit: { none: 'only its maker’s view changes' },
   input: task,
   run: async ({ input, session }) => {
     await dismissTask(session, input.taskId);
@@ -74,6 +81,7 @@ export const dismissTaskAction = defineAction({
 /** Picks the best take of a press, or takes that back. */
 export const pickTakeAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: task.extend({ isPicked: z.boolean() }),
   run: async ({ input, session }) => {
     await pickTake(session, input);
@@ -83,6 +91,7 @@ export const pickTakeAction = defineAction({
 /** Creates a new paid task with the same composition. */
 export const retryTaskAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: paidTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
@@ -90,6 +99,7 @@ export const retryTaskAction = defineAction({
 /** Sends an uncertain task again, after a person confirmed that it may be charged twice. */
 export const sendTaskAgainAction = defineAction({
   right: 'create',
+  audit: ['task.sentAgain'],
   input: paidTask,
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
 });
@@ -97,6 +107,7 @@ export const sendTaskAgainAction = defineAction({
 /** Creates new paid tasks of the composition of any task: the same, with another seed, or all of its press again. */
 export const repeatTaskAction = defineAction({
   right: 'create',
+  audit: { none: 'the timeline of the task has it' },
   input: paidTask.extend({ how: z.enum(['same', 'vary', 'press']) }),
   run: async ({ input, session }) => await repeatTask(session, input),
 });

@@ -14,18 +14,21 @@ const whole = z.strictObject({ asOf: storableInstant });
 
 export const moveToTrashAction = defineAction({
   right: 'create',
+  audit: ['task.trashed'],
   input: task,
   run: ({ input, session }) => moveToTrash(session, input.taskId),
 });
 
 export const restoreFromTrashAction = defineAction({
   right: 'create',
+  audit: ['task.restored'],
   input: task,
   run: ({ input, session }) => restoreFromTrash(session, input.taskId),
 });
 
 export const deleteForGoodAction = defineAction({
   right: 'create',
+  audit: ['task.deletedForGood', 'task.purged', 'file.deleted'],
   input: task,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
@@ -38,12 +41,14 @@ export const deleteForGoodAction = defineAction({
 
 export const restoreTrashAction = defineAction({
   right: 'create',
+  audit: ['task.restored'],
   input: whole,
   run: ({ input, session }) => restoreTrash(session, new Date(input.asOf)),
 });
 
 export const emptyTrashAction = defineAction({
   right: 'create',
+  audit: ['task.deletedForGood'],
   input: whole,
   run: ({ input, session }) => emptyTrash(session, new Date(input.asOf)),
 });

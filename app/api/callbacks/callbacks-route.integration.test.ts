@@ -62,7 +62,7 @@ describe('the callback address', () => {
     let answer = await stray();
     for (let count = 0; count < 2_000 && answer.status !== 429; count += 1) answer = await stray();
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
-    const where = { tenantId: null, action: 'request.throttled', data: { path: ['address'], equals: address } };
+    const where = { tenantId: null, action: 'request.throttled', address };
     await expect.poll(() => getDb().auditEvent.count({ where })).toBe(1);
   });
 

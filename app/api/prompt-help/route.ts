@@ -19,6 +19,7 @@ export const GET = defineRoute({
  */
 export const POST = defineRoute({
   right: 'create',
+  audit: { none: 'proposes words and changes nothing' },
   run: async ({ request, session, log }) => {
     const input = editPromptInput.parse(await readJson(request));
     const leave = takeSlot('textRequests', session.userId);

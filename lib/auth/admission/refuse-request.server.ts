@@ -1,12 +1,12 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AuditAction } from '@/lib/audit/audit-actions';
 import type { noteRefusal } from '../note-refusal.server';
 import { clientHeader } from '../request-origin';
 
 export interface Refusal {
   status: 400 | 403 | 405 | 413 | 421;
-  /** `request.…` in log and audit. */
-  action: string;
+  action: AuditAction;
   /** For the operator's log. */
   reason: string;
   /** The part of the request that the reason is about. */

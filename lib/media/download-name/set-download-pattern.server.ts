@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { checkPattern } from './download-pattern';
 
@@ -25,7 +26,7 @@ export async function setDownloadPattern(
     const before = await tx.tenant.findUniqueOrThrow({ where, select: { downloadPattern: true } });
     await tx.tenant.update({ where, data: { downloadPattern: pattern } });
     const data = { before: before.downloadPattern, after: pattern };
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'storage.namesSet', data } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'storage.namesSet', data });
   });
 }
 

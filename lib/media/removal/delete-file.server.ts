@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage';
@@ -48,8 +49,12 @@ async function deleteRow(
     },
   });
   if (count === 0) return { deletion: 'needed', keys: [] };
-  await tx.auditEvent.create({
-    data: { tenantId, actorId: userId, action: 'file.deleted', target: assetId, data: { fileName: row.fileName } },
+  await recordAudit(tx, {
+    tenantId,
+    actorId: userId,
+    action: 'file.deleted',
+    target: assetId,
+    data: { fileName: row.fileName },
   });
   const keys = await keysToRemove(tx, row);
   await writeRemovals(tx, keys);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -39,7 +40,7 @@ export async function endOwnSession({ tenantId, userId }: Actor, sessionId: stri
   await getDb().$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } });
     if (count === 0) throw new AppError('notFound', `no session ${sessionId} of this person`);
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'session.ended', target: sessionId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'session.ended', target: sessionId });
   });
 }
 
@@ -47,8 +48,12 @@ export async function endOwnSession({ tenantId, userId }: Actor, sessionId: stri
 export async function endOtherSessions({ tenantId, userId }: Actor, currentId: string | null): Promise<number> {
   return await getDb().$transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { userId, ...(currentId && { id: { not: currentId } }) } });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'session.othersEnded', target: userId, data: { count } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'session.othersEnded',
+      target: userId,
+      data: { count },
     });
     return count;
   });

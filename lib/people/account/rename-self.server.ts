@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 
@@ -7,14 +8,12 @@ export async function renameSelf({ tenantId, userId }: Actor, name: string): Pro
   await getDb().$transaction(async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
     await tx.user.update({ where: { id: userId }, data: { name } });
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'person.renamed',
-        target: userId,
-        data: { before: before.name, name },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'person.renamed',
+      target: userId,
+      data: { before: before.name, name },
     });
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -31,8 +32,12 @@ export async function createInvitation(
       data: { tenantId, role, note, codeHash, createdById: userId, endsAt },
       select: { id: true },
     });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'invitation.created', target: id, data: { role, note } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'invitation.created',
+      target: id,
+      data: { role, note },
     });
   });
   return { path: `/join?code=${code}`, endsAt: endsAt.toISOString() };

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
@@ -65,8 +66,12 @@ async function enter(tx: DbTransaction, { id, tenantId, role }: OpenInvitation, 
   if (entered.length === 0) throw new AppError('alreadyMember', 'is a member already, or was locked out');
   // A link for a new password was made while its administrator knew all studios of the person. It opens more now.
   await tx.passwordReset.deleteMany({ where: { userId } });
-  await tx.auditEvent.create({
-    data: { tenantId, actorId: userId, action: 'person.joined', target: userId, data: { role, invitation: id } },
+  await recordAudit(tx, {
+    tenantId,
+    actorId: userId,
+    action: 'person.joined',
+    target: userId,
+    data: { role, invitation: id },
   });
   return { tenantId, userId };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -12,8 +13,6 @@ export async function revokeInvitation({ tenantId, userId }: Actor, invitationId
       data: { revokedAt: databaseNow() },
     });
     if (count === 0) throw new AppError('notFound', `no open invitation ${invitationId} of this tenant`);
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'invitation.revoked', target: invitationId },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'invitation.revoked', target: invitationId });
   });
 }

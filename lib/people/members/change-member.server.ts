@@ -1,4 +1,6 @@
 import 'server-only';
+import type { AuditAction } from '@/lib/audit/audit-actions';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import type { Role } from '@/lib/auth/session';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
@@ -36,7 +38,7 @@ async function changeMember(
   { tenantId, userId: actorId }: Actor,
   userId: string,
   change: Change,
-  action: string,
+  action: AuditAction,
   said: Record<string, Json> = {},
 ): Promise<void> {
   await getDb().$transaction(async (tx) => {
@@ -56,9 +58,7 @@ async function changeMember(
       await tx.session.deleteMany({ where: { tenantId, userId } });
       await tx.passwordReset.deleteMany({ where: { tenantId, userId } });
     }
-    await tx.auditEvent.create({
-      data: { tenantId, actorId, action, target: userId, data: { ...said, before: { ...before } } },
-    });
+    await recordAudit(tx, { tenantId, actorId, action, target: userId, data: { ...said, before: { ...before } } });
   });
 }
 

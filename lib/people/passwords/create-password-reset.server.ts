@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -28,9 +29,7 @@ export async function createPasswordReset({ tenantId, userId: actorId }: Actor, 
       throw new AppError('otherStudios', 'the person belongs to a studio that the actor does not administer');
     await tx.passwordReset.deleteMany({ where: { userId } });
     await tx.passwordReset.create({ data: { tenantId, userId, codeHash, createdById: actorId, endsAt } });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId, action: 'password.resetOffered', target: userId },
-    });
+    await recordAudit(tx, { tenantId, actorId, action: 'password.resetOffered', target: userId });
   });
   return { path: `/reset-password?code=${code}`, endsAt: endsAt.toISOString() };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password.server';
 import { refuseCommonPassword } from '@/lib/auth/refuse-common-password';
@@ -36,7 +37,7 @@ export async function resetPassword({ code, password }: z.output<typeof resetPas
     if (count === 0) throw ended();
     await tx.user.update({ where: { id: userId }, data: { passwordHash, sessionVersion: { increment: 1 } } });
     await tx.session.deleteMany({ where: { userId } });
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'password.reset', target: userId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'password.reset', target: userId });
     return { tenantId, userId };
   });
 }

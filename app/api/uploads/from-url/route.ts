@@ -10,6 +10,7 @@ const command = z.strictObject({ url: z.string().trim().min(1).max(2048) });
 /** Imports a file from an address `{ url }`. Returns the asset. */
 export const POST = defineRoute({
   right: 'create',
+  audit: { none: 'an upload adds a file' },
   run: async ({ request, session }) => {
     const { url } = command.parse(await readJson(request));
     const { tenantId, userId } = session;

@@ -10,6 +10,7 @@ const command = z.strictObject({ fileName: z.string().max(1000), sizeBytes: z.nu
 /** Begins an upload in pieces. Returns an UploadState. */
 export const POST = defineRoute({
   right: 'create',
+  audit: { none: 'an upload adds a file' },
   run: async ({ request, session }) => {
     const file = command.parse(await readJson(request));
     const opened = await openUpload(session, file, mediaEffects());

@@ -19,6 +19,7 @@ import { getQueue } from '@/lib/queue/get-queue.server';
 
 export const createKeyAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.created'],
   input: createKeyInput,
   run: ({ input, session }) => createKey(session, input),
 });
@@ -26,18 +27,21 @@ export const createKeyAction = defineAction({
 /** Tests a key, free of charge. Returns the outcome. */
 export const checkKeyAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.checked'],
   input: keyIdInput,
   run: ({ input, session, log }) => checkKey(session, input.keyId, log),
 });
 
 export const setKeyDisabledAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.disabled', 'key.enabled'],
   input: setKeyDisabledInput,
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
 });
 
 export const setKeyModelsAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.models'],
   input: setKeyModelsInput,
   run: ({ input, session }) => setKeyModels(session, input),
 });
@@ -45,6 +49,7 @@ export const setKeyModelsAction = defineAction({
 /** Tasks that the new limits admit are submitted at once. */
 export const setKeyLimitsAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.limited'],
   input: setKeyLimitsInput,
   run: async ({ input, session }) => {
     await setKeyLimits(session, input);
@@ -54,6 +59,7 @@ export const setKeyLimitsAction = defineAction({
 
 export const deleteKeyAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.deleted', 'key.erased'],
   input: keyIdInput,
   run: ({ input, session }) => retireKey(getDb(), session, input.keyId),
 });

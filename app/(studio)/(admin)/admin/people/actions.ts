@@ -10,36 +10,42 @@ import { createPasswordReset } from '@/lib/people/passwords/create-password-rese
 
 export const createInvitationAction = defineAction({
   right: 'managePeople',
+  audit: ['invitation.created'],
   input: createInvitationInput,
   run: ({ input, session }) => createInvitation(session, input),
 });
 
 export const revokeInvitationAction = defineAction({
   right: 'managePeople',
+  audit: ['invitation.revoked'],
   input: revokeInvitationInput,
   run: ({ input, session }) => revokeInvitation(session, input.invitationId),
 });
 
 export const setRoleAction = defineAction({
   right: 'managePeople',
+  audit: ['person.roleChanged'],
   input: setRoleInput,
   run: ({ input, session }) => setRole(session, input.userId, input.role),
 });
 
 export const setMemberDisabledAction = defineAction({
   right: 'managePeople',
+  audit: ['person.disabled', 'person.enabled'],
   input: setDisabledInput,
   run: ({ input, session }) => setMemberDisabled(session, input.userId, input.disabled),
 });
 
 export const removeMemberAction = defineAction({
   right: 'managePeople',
+  audit: ['person.removed'],
   input: memberInput,
   run: ({ input, session }) => removeMember(session, input.userId),
 });
 
 export const createPasswordResetAction = defineAction({
   right: 'managePeople',
+  audit: ['password.resetOffered'],
   input: memberInput,
   run: ({ input, session }) => createPasswordReset(session, input.userId),
 });

@@ -6,6 +6,7 @@ import { setPriceRule, setPriceRuleInput } from '@/lib/spending/set-price-rule.s
 /** Applies from now on. Tasks keep the estimate that they were made with. */
 export const setPriceRuleAction = defineAction({
   right: 'managePrices',
+  audit: ['price.set', 'price.cleared'],
   input: setPriceRuleInput,
   run: ({ input, session }) => setPriceRule(session, input),
 });

@@ -8,6 +8,7 @@ import { saveTextKeyInput } from '@/lib/prompt-help/text-key';
 
 export const saveTextKeyAction = defineAction({
   right: 'managePromptHelp',
+  audit: ['textKey.saved'],
   input: saveTextKeyInput,
   run: ({ input, session }) => saveTextKey(session, input),
 });
@@ -15,12 +16,14 @@ export const saveTextKeyAction = defineAction({
 /** Tests the text key by a question of a few tokens. Returns the outcome and what it cost. */
 export const checkTextKeyAction = defineAction({
   right: 'managePromptHelp',
+  audit: ['textKey.checked'],
   input: z.strictObject({}),
   run: ({ session, log }) => checkTextKey(session, { log, signal: AbortSignal.timeout(20_000) }),
 });
 
 export const deleteTextKeyAction = defineAction({
   right: 'managePromptHelp',
+  audit: ['textKey.deleted'],
   input: z.strictObject({}),
   run: ({ session }) => deleteTextKey(session),
 });

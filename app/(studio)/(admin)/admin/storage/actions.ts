@@ -6,12 +6,14 @@ import { setQuota, setQuotaInput } from '@/lib/quota/set-quota.server';
 
 export const setQuotaAction = defineAction({
   right: 'manageStorage',
+  audit: ['storage.quotaSet'],
   input: setQuotaInput,
   run: ({ input, session }) => setQuota(session, input),
 });
 
 export const setDownloadPatternAction = defineAction({
   right: 'manageStorage',
+  audit: ['storage.namesSet'],
   input: setDownloadPatternInput,
   run: ({ input, session }) => setDownloadPattern(session, input),
 });

@@ -7,6 +7,7 @@ import { toAssetDto } from '@/lib/media/to-asset-dto';
 /** Makes a new file from one of the tenant's files, by the MediaEdit in the body. Returns the new asset. */
 export const POST = defineRoute({
   right: 'create',
+  audit: { none: 'adds to or names what is in the library, and deletes nothing' },
   run: async ({ request, session, params }) => {
     const edit = mediaEdit.parse(await readJson(request));
     const { tenantId, userId } = session;

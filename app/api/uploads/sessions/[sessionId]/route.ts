@@ -20,6 +20,7 @@ export const GET = defineRoute({
 /** Receives the piece that begins at `?offset=` as the raw body. 409 with the expected offset where it differs. */
 export const PUT = defineRoute({
   right: 'create',
+  audit: { none: 'an upload adds a file' },
   isPiece: true,
   run: async ({ request, session, params, query }) => {
     const effects = mediaEffects();
@@ -33,6 +34,7 @@ export const PUT = defineRoute({
 /** Gives an upload up. A missing upload is not an error. */
 export const DELETE = defineRoute({
   right: 'create',
+  audit: { none: 'an upload adds a file' },
   run: async ({ session, params }) => {
     const effects = mediaEffects();
     const upload = await findSession(effects.db, String(params.sessionId), session).catch(() => null);

@@ -12,6 +12,7 @@ const headers = { 'cache-control': 'no-store' };
  */
 export const POST = defineRoute({
   right: 'create',
+  audit: { none: 'an upload adds a file' },
   run: async ({ request, session, params }) => {
     const effects = mediaEffects();
     const upload = await findSession(effects.db, String(params.sessionId), session);
