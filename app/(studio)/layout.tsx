@@ -14,6 +14,7 @@ import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { may } from '@/lib/auth/rights';
 import { sessionMark } from '@/lib/auth/session-mark.server';
+import { viewerOf } from '@/lib/auth/work-scope';
 import { buildId } from '@/lib/env/build-id.server';
 import { markReadAction } from './notifications/actions';
 import { cancelTaskAction, dismissTaskAction, repeatTaskAction } from './tasks/actions';
@@ -23,7 +24,7 @@ import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from '
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const session = await requirePageSession();
   const trash = {
-    viewer: { userId: session.userId, role: session.role },
+    viewer: viewerOf(session),
     move: moveToTrashAction,
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useResultTools } from '@/components/results/result-tools';
+import { useTrashTools } from '@/components/trash/trash-context';
+import { mayManageWork } from '@/lib/auth/work-scope';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { mayCancel } from '@/lib/tasks/may-cancel';
 import { TakesQuestion } from './takes-question';
@@ -10,7 +12,8 @@ import { TakesQuestion } from './takes-question';
 export default function CancelPress({ tasks, onClose }: { tasks: readonly TaskSummary[]; onClose: () => void }) {
   const t = useTranslations('history.press');
   const tools = useResultTools();
-  const waiting = tasks.filter(mayCancel);
+  const { viewer } = useTrashTools();
+  const waiting = tasks.filter((task) => mayCancel(task) && mayManageWork(viewer, task.person.id));
   const unsent = waiting.filter(({ status }) => status === 'queued').length;
   const sandbox = waiting.filter(({ status, isSandbox }) => status !== 'queued' && isSandbox).length;
   const sent = waiting.length - unsent - sandbox;

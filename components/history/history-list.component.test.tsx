@@ -17,7 +17,7 @@ import { HistoryList } from './history-list';
 
 const unused = () => Promise.reject(new Error('nothing is sent in this test'));
 const trash = {
-  viewer: { userId: 'ada', role: 'creator' as const },
+  viewer: { userId: 'ada', role: 'creator', othersWork: 'administrators' } as const,
   move: unused,
   restore: unused,
   deleteForGood: unused,

@@ -7,6 +7,7 @@ import { type ResultTools, useResultTools } from '@/components/results/result-to
 import { useRepeat } from '@/components/results/use-repeat';
 import { useTrashTools } from '@/components/trash/trash-context';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { mayManageWork } from '@/lib/auth/work-scope';
 import { sumEstimates } from '@/lib/spending/sum-estimates';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 import { mayCancel } from '@/lib/tasks/may-cancel';
@@ -24,7 +25,7 @@ export default function PressMenuItems({ group: { id, tasks }, onAsk }: PressMen
   const use = useTranslations('tasks.use');
   const { viewer } = useTrashTools();
   const tools = useResultTools();
-  const waiting = tasks.filter(mayCancel).length;
+  const waiting = tasks.filter((task) => mayCancel(task) && mayManageWork(viewer, task.person.id)).length;
   const finished = tasks.filter((task) => mayTrash(task, viewer)).length;
   return (
     <>

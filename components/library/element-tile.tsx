@@ -9,13 +9,15 @@ import { FileThumbnail } from './file-thumbnail';
 
 interface ElementTileProps {
   element: ElementDto;
+  canUse: boolean;
+  /** Also to delete it. */
   canEdit: boolean;
   onEdit: () => void;
   onDelete: () => void;
 }
 
 /** An element in short: its images, its name as used in prompts, and its description. */
-export function ElementTile({ element, canEdit, onEdit, onDelete }: ElementTileProps) {
+export function ElementTile({ element, canUse, canEdit, onEdit, onDelete }: ElementTileProps) {
   const t = useTranslations('library.elements');
   const { id, name, description, images, taskCount } = element;
   return (
@@ -33,7 +35,7 @@ export function ElementTile({ element, canEdit, onEdit, onDelete }: ElementTileP
       <p className="line-clamp-2 min-h-10">{description}</p>
       <div className="flex items-center justify-between gap-1">
         <span className="text-faint text-sm">{t('used', { count: taskCount })}</span>
-        {canEdit && (
+        {canUse && (
           <span className="flex">
             <ButtonLink
               variant="ghost"
@@ -43,8 +45,12 @@ export function ElementTile({ element, canEdit, onEdit, onDelete }: ElementTileP
             >
               {t('useShort')}
             </ButtonLink>
-            <IconButton label={t('edit', { name })} icon={<Pencil aria-hidden />} onClick={onEdit} />
-            <IconButton label={t('delete', { name })} icon={<Trash2 aria-hidden />} onClick={onDelete} />
+            {canEdit && (
+              <>
+                <IconButton label={t('edit', { name })} icon={<Pencil aria-hidden />} onClick={onEdit} />
+                <IconButton label={t('delete', { name })} icon={<Trash2 aria-hidden />} onClick={onDelete} />
+              </>
+            )}
           </span>
         )}
       </div>

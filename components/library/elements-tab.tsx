@@ -9,6 +9,8 @@ import { RequestError } from '@/components/request/request-error';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lateDialog } from '@/components/ui/late-part';
+import { may } from '@/lib/auth/rights';
+import { mayManageWork, type WorkViewer } from '@/lib/auth/work-scope';
 import type { ElementDto } from '@/lib/library/dto';
 import { matchingElements } from '@/lib/library/matching-elements';
 import { elementsQuery } from '@/lib/library/queries';
@@ -23,12 +25,13 @@ const DeleteElementDialog = lateDialog(() => import('./delete-element-dialog'));
 interface ElementsTabProps {
   place: LibraryPlace;
   go: (next: LibraryPlace, how: 'push' | 'replace') => void;
-  canEdit: boolean;
+  viewer: WorkViewer;
   actions: LibraryActions;
 }
 
 /** The tenant's elements by name. */
-export function ElementsTab({ place, go, canEdit, actions }: ElementsTabProps) {
+export function ElementsTab({ place, go, viewer, actions }: ElementsTabProps) {
+  const canEdit = may(viewer, 'create');
   const t = useTranslations('library.elements');
   const { data, error, isFetching, refetch } = useQuery(elementsQuery());
   const search = place.filter.search ?? '';
@@ -73,7 +76,8 @@ export function ElementsTab({ place, go, canEdit, actions }: ElementsTabProps) {
             <ElementTile
               key={element.id}
               element={element}
-              canEdit={canEdit}
+              canUse={canEdit}
+              canEdit={mayManageWork(viewer, element.createdBy?.id ?? null)}
               onEdit={() => setEdited(element)}
               onDelete={() => setDeleted(element)}
             />

@@ -11,6 +11,8 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
+import { may } from '@/lib/auth/rights';
+import { mayManageWork, type WorkViewer } from '@/lib/auth/work-scope';
 import { RequestFailed } from '@/lib/http/get-json';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { fileQuery } from '@/lib/library/queries';
@@ -26,7 +28,7 @@ export interface FileSheetProps {
   assetId: string;
   /** What the list already knows of the file. */
   known: LibraryFileDto | undefined;
-  canEdit: boolean;
+  viewer: WorkViewer;
   rename: LibraryActions['renameFile'];
   restore: LibraryActions['restoreFiles'];
   onShow: (assetId: string) => void;
@@ -38,7 +40,7 @@ export interface FileSheetProps {
 export default function FileSheet({
   assetId,
   known,
-  canEdit,
+  viewer,
   rename,
   restore,
   onShow,
@@ -49,6 +51,7 @@ export default function FileSheet({
   const { data, error, isFetching, refetch } = useQuery(fileQuery(assetId));
   const restoring = useLibraryCommand();
   const file = data ?? known;
+  const canEdit = file !== undefined && mayManageWork(viewer, file.createdBy?.id ?? null);
   return (
     <Sheet
       open
@@ -67,7 +70,7 @@ export default function FileSheet({
               <Download aria-hidden />
               {t('download')}
             </a>
-            {canEdit && (
+            {may(viewer, 'create') && (
               <ButtonLink href={createHref([file])} variant="primary" icon={<Clapperboard aria-hidden />}>
                 {t('use')}
               </ButtonLink>

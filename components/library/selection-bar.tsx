@@ -13,6 +13,8 @@ import { createHref } from './create-href';
 
 interface SelectionBarProps {
   files: readonly LibraryFileDto[];
+  /** False when one of them is a colleague's that this person may not remove. */
+  canRemove: boolean;
   onClear: () => void;
   onRemove: () => void;
 }
@@ -21,7 +23,7 @@ interface SelectionBarProps {
 const floatsAbove = 12;
 
 /** The actions for the selected files, at the bottom of the window. */
-export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
+export function SelectionBar({ files, canRemove, onClear, onRemove }: SelectionBarProps) {
   const t = useTranslations('library.selection');
   const count = files.length;
   const bar = useRef<HTMLElement>(null);
@@ -41,7 +43,13 @@ export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
           {t('use')}
         </ButtonLink>
       )}
-      <Button variant="danger" icon={<Trash2 aria-hidden />} disabled={count > maxFilesAtOnce} onClick={onRemove}>
+      <Button
+        variant="danger"
+        icon={<Trash2 aria-hidden />}
+        disabled={!canRemove || count > maxFilesAtOnce}
+        title={canRemove ? undefined : t('ofOthers')}
+        onClick={onRemove}
+      >
         {t('remove')}
       </Button>
     </section>

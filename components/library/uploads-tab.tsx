@@ -10,6 +10,8 @@ import { LoadMore } from '@/components/request/load-more';
 import { RequestError } from '@/components/request/request-error';
 import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
+import { may } from '@/lib/auth/rights';
+import { mayManageWork, type WorkViewer } from '@/lib/auth/work-scope';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { mediaKinds } from '@/lib/library/library-filter';
 import { libraryFilesQuery, libraryKey } from '@/lib/library/queries';
@@ -29,12 +31,13 @@ const RemoveFilesDialog = lateDialog(() => import('./remove-files-dialog'));
 interface UploadsTabProps {
   place: LibraryPlace;
   go: (next: LibraryPlace, how: 'push' | 'replace') => void;
-  canEdit: boolean;
+  viewer: WorkViewer;
   actions: LibraryActions;
 }
 
 /** The tenant's files, newest first. Files can be dropped anywhere on it. */
-export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
+export function UploadsTab({ place, go, viewer, actions }: UploadsTabProps) {
+  const canEdit = may(viewer, 'create');
   const t = useTranslations('library.uploads');
   const { filter, fileId } = place;
   const list = useInfiniteQuery(libraryFilesQuery(filter));
@@ -116,6 +119,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
       {selected.size > 0 && (
         <SelectionBar
           files={[...selected.values()]}
+          canRemove={[...selected.values()].every(({ createdBy }) => mayManageWork(viewer, createdBy?.id ?? null))}
           onClear={() => setSelected(new Map())}
           onRemove={() => setRemoving([...selected.values()])}
         />
@@ -125,7 +129,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
           key={fileId}
           assetId={fileId}
           known={files.find(({ id }) => id === fileId)}
-          canEdit={canEdit}
+          viewer={viewer}
           rename={actions.renameFile}
           restore={actions.restoreFiles}
           onShow={open}

@@ -2,13 +2,13 @@
 
 import { createContext, type ReactNode, use } from 'react';
 import type { ActionResult } from '@/lib/actions/action-result';
-import type { TrashViewer } from '@/lib/trash/trash';
+import type { WorkViewer } from '@/lib/auth/work-scope';
 
 type TrashAction = (input: { taskId: string }) => Promise<ActionResult<unknown>>;
 
 /** The server actions of the trash and the current person, passed down by the layout. */
 export interface TrashTools {
-  viewer: TrashViewer;
+  viewer: WorkViewer;
   move: TrashAction;
   restore: TrashAction;
   deleteForGood: TrashAction;

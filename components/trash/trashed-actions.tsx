@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { CommandButton } from '@/components/task/command-button';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/toast';
+import { mayManageWork } from '@/lib/auth/work-scope';
 import type { TrashedTask } from '@/lib/trash/dto';
-import { mayManage } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 import { useTrash } from './use-trash';
 
@@ -15,7 +15,7 @@ export function TrashedActions({ task }: { task: TrashedTask }) {
   const t = useTranslations('trash');
   const { viewer, deleteForGood } = useTrashTools();
   const { restoreTask, pending } = useTrash();
-  if (!mayManage(task, viewer)) return null;
+  if (!mayManageWork(viewer, task.person.id)) return null;
   return (
     <div className="flex flex-wrap gap-2">
       <Button icon={<ArchiveRestore aria-hidden />} pending={pending} onClick={() => void restoreTask(task.id)}>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { CommandButton } from '@/components/task/command-button';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { may } from '@/lib/auth/rights';
+import { managesAll } from '@/lib/auth/work-scope';
 import { formatBytes } from '@/lib/quota/quota';
 import type { TrashSum } from '@/lib/trash/dto';
 import { useTrashTools } from './trash-context';
@@ -22,7 +22,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();
   const { tasks: count, bytes, asOf } = sum;
-  const scope = t(may(viewer, 'manageOthersWork') ? 'all.ofEverybody' : 'all.ofYours');
+  const scope = t(managesAll(viewer) ? 'all.ofEverybody' : 'all.ofYours');
   return (
     <>
       <CommandButton

@@ -8,6 +8,7 @@ import type { AuditDeclaration } from '@/lib/audit/audit-actions';
 import { duringRequest } from '@/lib/audit/request-origin.server';
 import { noteActionBegun } from '@/lib/auth/admission/action-call.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
+import { assertWorkScope, type Work } from '@/lib/auth/assert-work-scope.server';
 import { assertRight, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
@@ -25,6 +26,8 @@ export interface ActionDefinition<For extends Audience, Schema extends z.ZodType
   /** What the action records in the audit, or why it records nothing. lib/actions/audited-entrances.test.ts asks for it. */
   audit?: AuditDeclaration;
   input: Schema;
+  /** What it manages, where that can be a colleague's; lib/auth/work-scope.ts decides. */
+  works?: (input: z.output<Schema>) => Work;
   run: (context: {
     input: z.output<Schema>;
     session: For extends 'anyone' ? Session | null : Session;
@@ -61,6 +64,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       refuseUnstorable(input);
       const parsed = definition.input.parse(input);
+      if (session && definition.works) await assertWorkScope(session, definition.works(parsed));
       const data = await duringRequest({ ...readVisitor(asked), declared: definition.audit }, () =>
         definition.run({
           input: parsed,
@@ -81,12 +85,19 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
   };
   inputs.set(action, definition.input);
   setRight(action, definition.right);
+  if (definition.works) managing.add(action);
   return action;
 }
 
 const inputs = new WeakMap<object, z.ZodType>();
+const managing = new WeakSet<object>();
 
 /** The input schema of an action, for the test that calls all actions (every-entrance.integration.test.ts). */
 export function inputOf(action: object): z.ZodType | undefined {
   return inputs.get(action);
+}
+
+/** Whether an action looks at whose work it manages, for the test that calls all that do. */
+export function looksAtScope(action: object): boolean {
+  return managing.has(action);
 }

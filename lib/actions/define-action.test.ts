@@ -9,6 +9,7 @@ const sessionOf = (role: Role): Session => ({
   tenantId: '01900000-0000-7000-8000-000000000002',
   tenantName: 'Studio',
   role,
+  othersWork: 'administrators',
   name: 'Ada',
   email: 'ada@example.com',
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import { decode } from 'next-auth/jwt';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
-import type { Role, Session } from './session';
+import type { Session } from './session';
 import { type SessionToken, sessionIdle, sessionNoteEvery, sessionTokenSchema } from './session-token';
 
 /** The session of a cookie's value; null when the cookie is forged or the session has ended. Counts as use. */
@@ -28,10 +28,10 @@ export async function isSessionOpen(value: string | undefined): Promise<boolean>
  * tenant and not disabled. The same statement moves the session's idle end, at most every few minutes.
  */
 export async function findSession({ sessionId }: SessionToken): Promise<Session | null> {
-  const rows = await getDb().$queryRaw<(Omit<Session, 'role'> & { role: Role })[]>`
+  const rows = await getDb().$queryRaw<Session[]>`
     WITH found AS (
       SELECT s."id", s."lastSeenAt", s."userId", s."tenantId", t."name" AS "tenantName", m."role"::text AS "role",
-        u."name", u."email"
+        t."othersWork"::text AS "othersWork", u."name", u."email"
       FROM "Session" s
       JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
       JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
@@ -43,7 +43,7 @@ export async function findSession({ sessionId }: SessionToken): Promise<Session 
       FROM found WHERE s."id" = found."id"
         AND s."lastSeenAt" < clock_timestamp() - ${sessionNoteEvery}::float8 * interval '1 second'
     )
-    SELECT "userId", "tenantId", "tenantName", "role", "name", "email" FROM found`;
+    SELECT "userId", "tenantId", "tenantName", "role", "othersWork", "name", "email" FROM found`;
   return rows[0] ?? null;
 }
 

@@ -9,7 +9,7 @@ export const rights = {
   look: ['viewer', 'creator', 'billing', 'admin'],
   /** Compose, generate, upload, pick, keep presets; delete own work. */
   create: ['creator', 'admin'],
-  /** Delete everybody's work, and change shared presets of others. */
+  /** Manage everybody's work. lib/auth/work-scope.ts adds what the tenant allows to creators. */
   manageOthersWork: ['admin'],
   /** Change what is said of costs. */
   managePrices: ['billing', 'admin'],

@@ -1,12 +1,18 @@
 export const roles = ['viewer', 'creator', 'billing', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Who may manage what a colleague made (work-scope.ts); a setting of the tenant. Administrators always may. */
+export const othersWorkSettings = ['administrators', 'creators'] as const;
+export type OthersWork = (typeof othersWorkSettings)[number];
+
 /** The signed-in person, checked against the database in this request by lib/auth/current-session.server.ts. */
 export interface Session {
   userId: string;
   tenantId: string;
   tenantName: string;
   role: Role;
+  /** Who may manage what a colleague made. */
+  othersWork: OthersWork;
   name: string;
   email: string;
 }

@@ -37,7 +37,7 @@ describe('on a machine whose clock is wrong', () => {
     await cancelTask(studio.actor, taskId);
     const task = await studio.task(taskId);
     await studio.db.$transaction((tx) => notifyOfTask(tx, { ...task, status: 'succeeded' }, undefined));
-    await moveToTrash({ ...studio.actor, role: 'creator' }, taskId);
+    await moveToTrash({ ...studio.actor, role: 'creator', othersWork: 'administrators' }, taskId);
     const world = await createMediaWorld();
     await openUpload(world, { fileName: 'a.png', sizeBytes: 5 }, world);
     await world.remove();

@@ -126,7 +126,7 @@ const newestSeq = async () =>
   Number((await studio.db.taskEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq);
 
 const tenant = () => studio.actor.tenantId;
-const viewer = () => ({ ...studio.actor, role: 'admin' as const });
+const viewer = () => ({ ...studio.actor, role: 'admin' as const, othersWork: 'administrators' as const });
 /** A press of the filled database. */
 const pressId = '00000000-0000-7000-8000-000000000100';
 /** A cursor near the end of a list. */
@@ -152,7 +152,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
   '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
-  '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), 'admin'),
+  '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), () => true),
   '(studio)/account/page.tsx': async () => [
     await listOwnStudios(studio.actor.userId),
     await listOwnSessions(studio.actor.userId, null),
@@ -177,7 +177,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/library/page.tsx': async () => [await findElements(tenant()), await findLibraryFiles(tenant(), {})],
   '(studio)/no-access/page.tsx': () => listAdmins(tenant()),
   '(studio)/presses/[pressId]/page.tsx': () => findTasks(tenant(), { batchId: pressId }),
-  '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),
+  '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, () => true),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
   'offline/route.ts': 'It reads no row.',
   'page.tsx': () => hasUsers(),
@@ -208,7 +208,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/prompts/route.ts': () => findPrompts(viewer(), { scope: 'all' }),
   'api/public-media/[token]/route.ts': 'One row by its id.',
   'api/tasks/[taskId]/candidate/route.ts': 'One task by its id; the rest is asked of the provider.',
-  'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, 'creator'),
+  'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, () => true),
   'api/tasks/queue-positions/route.ts': () => findQueuePositions(tenant()),
   'api/tasks/route.ts': async () => [
     await findTasks(tenant(), {}, { cursor: farDown() }),
@@ -224,7 +224,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/trash/removal/route.ts': () => countRemoving(viewer()),
   'api/trash/route.ts': () => findTrashPage(viewer(), farDown()),
   'api/uncertain/count/route.ts': () => countUncertain(tenant()),
-  'api/uncertain/route.ts': () => findUncertain(tenant(), 'admin', { cursor: farDown() }),
+  'api/uncertain/route.ts': () => findUncertain(tenant(), () => true, { cursor: farDown() }),
   'api/uploads/sessions/[sessionId]/route.ts': 'One row by its id.',
 };
 

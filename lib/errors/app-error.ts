@@ -5,6 +5,8 @@ export const errorStatus = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
+  /** Made by a colleague, and the tenant leaves that to them and to administrators. */
+  othersWork: 403,
   foreignSite: 403,
   proxyAddress: 403,
   setupClosed: 403,

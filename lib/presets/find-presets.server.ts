@@ -1,5 +1,5 @@
 import 'server-only';
-import { may } from '@/lib/auth/rights';
+import { managesAll } from '@/lib/auth/work-scope';
 import { getDb } from '@/lib/db/client.server';
 import { escapeLike } from '@/lib/db/escape-like';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -74,7 +74,7 @@ async function toPresetDtos(actor: PresetActor, rows: readonly PresetRow[]): Pro
       values,
       assets: assetIdsIn(values).flatMap((id) => known.get(id) ?? []),
       owner: row.owner,
-      canChange: row.owner.id === actor.userId || (row.isShared && may(actor, 'manageOthersWork')),
+      canChange: row.owner.id === actor.userId || (row.isShared && managesAll(actor)),
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
     };

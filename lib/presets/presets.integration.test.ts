@@ -100,7 +100,7 @@ describe('changing a preset', () => {
   });
 
   it.each([
-    ['a colleague, who sees it', () => ben, true, 'forbidden'],
+    ['a colleague, who sees it', () => ben, true, 'othersWork'],
     ['a colleague, who does not see it', () => ben, false, 'notFound'],
     ['an administrator, while it is personal', () => boss, false, 'notFound'],
     ['another tenant', () => stranger, true, 'notFound'],
@@ -210,7 +210,7 @@ async function addPerson(tenantId: string, role: Role): Promise<PresetActor> {
       memberships: { create: { tenantId, role } },
     },
   });
-  return { tenantId, userId: user.id, role };
+  return { tenantId, userId: user.id, role, othersWork: 'administrators' };
 }
 
 async function addAsset(tenantId: string, fileName: string): Promise<string> {

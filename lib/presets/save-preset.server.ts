@@ -1,7 +1,7 @@
 import 'server-only';
 import { recordAudit } from '@/lib/audit/record-audit.server';
-import { may } from '@/lib/auth/rights';
 import type { Session } from '@/lib/auth/session';
+import { managesAll } from '@/lib/auth/work-scope';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -11,7 +11,7 @@ import { storableJson, storableText } from '@/lib/text/storable-json';
 import { assetIdsIn } from './media-in';
 import type { ChangePresetInput, CreatePresetInput, PresetComposition } from './schema';
 
-export type PresetActor = Pick<Session, 'tenantId' | 'userId' | 'role'>;
+export type PresetActor = Pick<Session, 'tenantId' | 'userId' | 'role' | 'othersWork'>;
 
 /** Maximum per person: far more than anyone can find again. */
 const maxPresets = 500;
@@ -41,7 +41,7 @@ export async function createPreset(
 
 /**
  * Renames, shares or updates a preset, as far as values are given. Throws AppError `notFound` for a preset that the
- * person may not see, `forbidden` for one that they see but may not change.
+ * person may not see, `othersWork` for one that they see but may not change.
  */
 export async function changePreset(actor: PresetActor, change: ChangePresetInput): Promise<void> {
   const db = getDb();
@@ -109,9 +109,10 @@ export function visibleTo({ tenantId, userId }: PresetActor) {
   return { tenantId, OR: [{ ownerId: userId }, { isShared: true }] } satisfies Prisma.PresetWhereInput;
 }
 
-/** The person's own presets; for administrators the shared ones too. */
-function changeableBy({ tenantId, userId, role }: PresetActor): Prisma.PresetWhereInput {
-  return { tenantId, OR: [{ ownerId: userId }, ...(may({ role }, 'manageOthersWork') ? [{ isShared: true }] : [])] };
+/** The person's own presets; for those who manage everybody's work the shared ones too. */
+function changeableBy(actor: PresetActor): Prisma.PresetWhereInput {
+  const { tenantId, userId } = actor;
+  return { tenantId, OR: [{ ownerId: userId }, ...(managesAll(actor) ? [{ isShared: true }] : [])] };
 }
 
 async function columnsOf(db: Pick<Db, 'asset'>, tenantId: string, { modelId, values }: PresetComposition) {
@@ -129,7 +130,7 @@ async function requireRoom(db: Pick<Db, 'preset'>, tenantId: string, ownerId: st
 async function refuse(db: Pick<Db, 'preset'>, actor: PresetActor, presetId: string): Promise<never> {
   const seen = await db.preset.count({ where: { id: presetId, ...visibleTo(actor) } });
   if (seen === 0) throw notFound(presetId);
-  throw new AppError('forbidden', 'a preset of somebody else', { params: { right: 'manageOthersWork' } });
+  throw new AppError('othersWork', 'a preset of somebody else');
 }
 
 function notFound(presetId: string): AppError {

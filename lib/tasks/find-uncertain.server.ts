@@ -1,5 +1,4 @@
 import 'server-only';
-import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
@@ -21,12 +20,13 @@ type UncertainRow = Prisma.TaskGetPayload<{ select: typeof uncertainSelect }>;
 
 /**
  * The uncertain tasks of all people of a tenant, newest first, page by page by `(createdAt, id)`, with what all of them
- * together may have cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
+ * together may have cost. Index: `(tenantId, status, createdAt, id)`. `mayManage` is
+ * asked with each maker's id whether actions are offered.
  * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findUncertain(
   tenantId: string,
-  role: Role,
+  mayManage: (makerId: string) => boolean,
   { cursor = null, limit = pageSize }: { cursor?: string | null; limit?: number } = {},
 ): Promise<UncertainPage> {
   const [rows, totals] = await Promise.all([
@@ -41,7 +41,7 @@ export async function findUncertain(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map((row) => toUncertainTask(row, role)),
+    items: items.map((row) => toUncertainTask(row, mayManage(row.user.id))),
     nextCursor: rows.length > limit && last ? writeCursor(last) : null,
     totals,
   };
@@ -56,7 +56,7 @@ function uncertainOf(tenantId: string): Prisma.TaskWhereInput {
   return { tenantId, status: 'uncertain', deletedAt: null };
 }
 
-function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
+function toUncertainTask(row: UncertainRow, isAllowed: boolean): UncertainTask {
   const tracking = trackingOf(row);
   return {
     ...toTaskSummary(row),
@@ -73,7 +73,7 @@ function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
         isOverdue: row.errorCode === 'deadline',
         tracking,
       },
-      role,
+      isAllowed,
     ),
   };
 }

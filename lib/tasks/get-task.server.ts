@@ -1,6 +1,5 @@
 import 'server-only';
 import { validate } from 'uuid';
-import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -59,10 +58,15 @@ type DetailRow = Prisma.TaskGetPayload<{ select: typeof taskDetailSelect }>;
 
 /**
  * One task with everything its page shows. A task in the trash is shown too, without actions. The result contains no
- * key, callback address or signed link. `role` decides which actions are offered; by default none.
+ * key, callback address or signed link. `mayManage` is
+ * asked with the maker's id whether actions are offered; by default they are not.
  * @throws AppError `notFound`, also for a task of another tenant.
  */
-export async function getTask(tenantId: string, taskId: string, role: Role = 'viewer'): Promise<TaskDetail> {
+export async function getTask(
+  tenantId: string,
+  taskId: string,
+  mayManage: (makerId: string) => boolean = () => false,
+): Promise<TaskDetail> {
   const row = validate(taskId)
     ? await getDb().task.findFirst({ where: { id: taskId, tenantId }, select: taskDetailSelect })
     : null;
@@ -76,13 +80,13 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
       row.results.map(({ id }) => id),
     ),
   ]);
-  return { ...toTaskDetail(row, actors, row.deletedAt ? 'viewer' : role), superseded, usedIn };
+  return { ...toTaskDetail(row, actors, !row.deletedAt && mayManage(row.user.id)), superseded, usedIn };
 }
 
 function toTaskDetail(
   row: DetailRow,
   actors: ReadonlyMap<string, string>,
-  role: Role,
+  isAllowed: boolean,
 ): Omit<TaskDetail, 'superseded' | 'usedIn'> {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
@@ -133,7 +137,7 @@ function toTaskDetail(
         isOverdue: row.errorCode === 'deadline',
         tracking,
       },
-      role,
+      isAllowed,
     ),
   };
 }

@@ -28,7 +28,7 @@ export async function repeatTask(
   random = Math.random,
 ): Promise<{ taskId: string; taskIds: string[] }> {
   const { taskIds } = await settleRequest({ ...actor, requestId }, async () => {
-    const { modelId, key, input, trash, batchId } = await getTask(actor.tenantId, taskId, 'creator');
+    const { modelId, key, input, trash, batchId } = await getTask(actor.tenantId, taskId);
     if (trash) throw new AppError('notPossible', `Task ${taskId} is in the trash.`);
     if (how === 'press' && batchId)
       return await createBatch(actor, { requestId, items: await itemsOfPress(actor.tenantId, batchId) });

@@ -16,7 +16,7 @@ export async function retryTask(
   { requestId }: { requestId: string },
 ): Promise<{ taskId: string }> {
   const { taskIds } = await settleRequest({ ...actor, requestId }, async () => {
-    const task = await getTask(actor.tenantId, taskId, 'creator');
+    const task = await getTask(actor.tenantId, taskId, () => true);
     if (!task.actions.retry)
       throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
     const item = { modelId: task.modelId, keyId: task.key.id, input: task.input, retryOfId: task.id };

@@ -1,5 +1,3 @@
-import { may } from '@/lib/auth/rights';
-import type { Role } from '@/lib/auth/session';
 import type { TaskStanding, TaskTracking } from './dto';
 import type { TaskStatus } from './status';
 
@@ -26,11 +24,10 @@ export interface ActionFacts {
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
 
 /**
- * What a person may do with a task now. Pure, so that the page, the server and the tests agree. This decides which
+ * What a person may do with a task now; nothing, unless they may manage it. Pure, so that the page, the server and the tests agree. This decides which
  * buttons are shown; the task lifecycle checks again when the action arrives.
  */
-export function taskActions(facts: ActionFacts, role: Role): TaskActions {
-  const isAllowed = may({ role }, 'create');
+export function taskActions(facts: ActionFacts, isAllowed: boolean): TaskActions {
   const { status } = facts;
   const uncertain = isAllowed && status === 'uncertain';
   const unstored = facts.deliveredCount > facts.storedCount;

@@ -1,23 +1,23 @@
 import 'server-only';
 import type { AuditAction } from '@/lib/audit/audit-actions';
+import { managesAll, type WorkViewer } from '@/lib/auth/work-scope';
 import { recordAudit } from '@/lib/audit/record-audit.server';
-import { may } from '@/lib/auth/rights';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { taskStatuses } from '@/lib/tasks/status';
 import { applyChange, type TaskChange } from '@/lib/tasks/task-lifecycle.server';
-import { purgeTimeOf, type TrashViewer, trashableStatuses } from './trash';
+import { purgeTimeOf, trashableStatuses } from './trash';
 
 /** The person who deletes or restores. Taken from the session, never from the browser. */
-export interface TrashActor extends TrashViewer {
+export interface TrashActor extends WorkViewer {
   tenantId: string;
 }
 
 /**
  * Moves a finished task with its results to the trash: the task leaves every list and can be restored for 30 days. Only
- * for its creator or an administrator. A repeated call does nothing. Throws AppError `notPossible` (not finished, not
+ * for those who may manage it. A repeated call does nothing. Throws AppError `notPossible` (not finished, not
  * theirs, or not found).
  */
 export async function moveToTrash(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
@@ -71,8 +71,9 @@ async function change(actor: TrashActor, action: AuditAction, wanted: TaskChange
 }
 
 /** The tasks that this person may delete and restore. */
-export function ownTasks({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
-  return may({ role }, 'manageOthersWork') ? { tenantId } : { tenantId, userId };
+export function ownTasks(actor: TrashActor): Prisma.TaskWhereInput {
+  const { tenantId, userId } = actor;
+  return managesAll(actor) ? { tenantId } : { tenantId, userId };
 }
 
 async function isInTrash(actor: TrashActor, taskId: string): Promise<boolean> {

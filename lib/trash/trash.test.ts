@@ -20,15 +20,18 @@ describe('daysLeft', () => {
 });
 
 describe('mayTrash', () => {
+  const rule = { othersWork: 'administrators' } as const;
   const task = { person: { id: 'mei', name: 'Mei' }, status: 'succeeded', trash: null } as const;
   test('allows one’s own tasks, and all tasks for an administrator', () => {
-    expect(mayTrash(task, { userId: 'mei', role: 'creator' })).toBe(true);
-    expect(mayTrash(task, { userId: 'bo', role: 'creator' })).toBe(false);
-    expect(mayTrash(task, { userId: 'bo', role: 'admin' })).toBe(true);
-    expect(mayTrash(task, { userId: 'mei', role: 'viewer' })).toBe(false);
+    expect(mayTrash(task, { ...rule, userId: 'mei', role: 'creator' })).toBe(true);
+    expect(mayTrash(task, { ...rule, userId: 'bo', role: 'creator' })).toBe(false);
+    expect(mayTrash(task, { ...rule, userId: 'bo', role: 'admin' })).toBe(true);
+    expect(mayTrash(task, { ...rule, userId: 'mei', role: 'viewer' })).toBe(false);
   });
   test('allows only finished tasks with a known outcome', () => {
-    const able = taskStatuses.filter((status) => mayTrash({ ...task, status }, { userId: 'mei', role: 'creator' }));
+    const able = taskStatuses.filter((status) =>
+      mayTrash({ ...task, status }, { ...rule, userId: 'mei', role: 'creator' }),
+    );
     expect(able).toEqual(['succeeded', 'failed', 'cancelled']);
   });
 });

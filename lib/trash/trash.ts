@@ -1,6 +1,4 @@
-import { may } from '@/lib/auth/rights';
-import type { Role } from '@/lib/auth/session';
-import type { PersonDto } from '@/lib/people/person-dto';
+import { mayManageWork, type WorkViewer } from '@/lib/auth/work-scope';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskStatus } from '@/lib/tasks/status';
 import type { TrashedTask } from './dto';
@@ -29,18 +27,7 @@ export function isTrashed<Task extends TaskSummary>(task: Task): task is Task & 
   return task.trash !== null;
 }
 
-/** The facts about a person that the trash's rules need. */
-export interface TrashViewer {
-  userId: string;
-  role: Role;
-}
-
-/** A task may be managed by its creator and by administrators. */
-export function mayManage(task: { person: Pick<PersonDto, 'id'> }, viewer: TrashViewer): boolean {
-  return may(viewer, 'manageOthersWork') || (may(viewer, 'create') && task.person.id === viewer.userId);
-}
-
 /** Whether this person can move a listed task to the trash now. The server checks again. */
-export function mayTrash(task: Pick<TaskSummary, 'person' | 'status' | 'trash'>, viewer: TrashViewer): boolean {
-  return task.trash === null && trashableStatuses.includes(task.status) && mayManage(task, viewer);
+export function mayTrash(task: Pick<TaskSummary, 'person' | 'status' | 'trash'>, viewer: WorkViewer): boolean {
+  return task.trash === null && trashableStatuses.includes(task.status) && mayManageWork(viewer, task.person.id);
 }

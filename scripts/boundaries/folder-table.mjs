@@ -51,7 +51,7 @@ export const lib = {
   live: ['notifications', 'tasks'],
   gallery: ['media', 'people', 'tasks'],
   verify: ['media', 'storage', 'tasks'],
-  trash: ['media', 'people', 'storage', 'tasks'],
+  trash: ['media', 'storage', 'tasks'],
   library: ['media', 'people', 'providers', 'storage', 'tasks'],
   composer: ['keys', 'library', 'media', 'providers', 'tasks'],
   presets: ['composer', 'media', 'people', 'providers'],

@@ -68,7 +68,7 @@ async function answerUncertain(
 }
 
 async function throwAwayAndBack(id: string, actor: Actor): Promise<PersonsAct[]> {
-  const person = { ...actor, role: 'creator' } as const;
+  const person = { ...actor, role: 'creator', othersWork: 'administrators' } as const;
   return [
     ...(await act('trash', id, () => moveToTrash(person, id))),
     ...(await act('restore', id, () => restoreFromTrash(person, id))),

@@ -15,6 +15,7 @@ export const changePresetAction = defineAction({
   right: 'create',
   audit: ['file.deleted'],
   input: changePresetInput,
+  works: ({ presetId }) => ({ presets: [presetId] }),
   run: ({ input, session }) => changePreset(session, input),
 });
 
@@ -29,5 +30,6 @@ export const deletePresetAction = defineAction({
   right: 'create',
   audit: ['preset.deleted', 'file.deleted'],
   input: presetIdInput,
+  works: ({ presetId }) => ({ presets: [presetId] }),
   run: ({ input, session }) => deletePreset(session, input.presetId),
 });

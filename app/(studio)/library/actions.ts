@@ -17,6 +17,7 @@ export const changeElementAction = defineAction({
   right: 'create',
   audit: ['file.deleted'],
   input: changeElementInput,
+  works: ({ elementId }) => ({ elements: [elementId] }),
   run: ({ input: { elementId, ...element }, session }) => changeElement(session, elementId, element),
 });
 
@@ -24,6 +25,7 @@ export const deleteElementAction = defineAction({
   right: 'create',
   audit: ['element.deleted', 'file.deleted'],
   input: elementIdInput,
+  works: ({ elementId }) => ({ elements: [elementId] }),
   run: ({ input, session }) => deleteElement(session, input.elementId),
 });
 
@@ -31,6 +33,7 @@ export const renameFileAction = defineAction({
   right: 'create',
   audit: { none: 'adds to or names what is in the library, and deletes nothing' },
   input: renameFileInput,
+  works: ({ assetId }) => ({ files: [assetId] }),
   run: ({ input, session }) => renameFile(session, input.assetId, input.fileName),
 });
 
@@ -39,6 +42,7 @@ export const removeFilesAction = defineAction({
   right: 'create',
   audit: ['file.deleted', 'file.removed'],
   input: fileIdsInput,
+  works: ({ assetIds }) => ({ files: assetIds }),
   run: ({ input, session }) => removeFiles(session, input.assetIds),
 });
 
@@ -46,5 +50,6 @@ export const restoreFilesAction = defineAction({
   right: 'create',
   audit: ['file.restored'],
   input: fileIdsInput,
+  works: ({ assetIds }) => ({ files: assetIds }),
   run: ({ input, session }) => restoreFiles(session, input.assetIds),
 });

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { LibraryView } from '@/components/library/library-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { may } from '@/lib/auth/rights';
+import { viewerOf } from '@/lib/auth/work-scope';
 import { findElements } from '@/lib/library/find-elements.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
 import { parseLibraryFilter } from '@/lib/library/library-filter';
@@ -45,7 +45,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
     <ClientMessages namespaces={['library', 'upload', 'tasks']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <LibraryView
-          canEdit={may(session, 'create')}
+          viewer={viewerOf(session)}
           actions={{
             create: createElementAction,
             change: changeElementAction,

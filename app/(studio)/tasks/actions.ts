@@ -13,11 +13,13 @@ import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 
 const task = z.strictObject({ taskId: z.uuid() });
 const paidTask = z.strictObject({ taskId: z.uuid(), requestId: z.uuid() });
+const theTask = ({ taskId }: { taskId: string }) => ({ tasks: [taskId] });
 
 export const cancelTaskAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await cancelTask(session, input.taskId);
   },
@@ -27,6 +29,7 @@ export const checkTaskAgainAction = defineAction({
   right: 'create',
   audit: ['task.checkedAgain'],
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await checkTaskAgain(session, input.taskId);
   },
@@ -36,6 +39,7 @@ export const keepPollingTaskAction = defineAction({
   right: 'create',
   audit: ['task.polledOn'],
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await keepPollingTask(session, input.taskId);
   },
@@ -45,6 +49,7 @@ export const markTaskFailedAction = defineAction({
   right: 'create',
   audit: ['task.markedFailed'],
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await markTaskFailed(session, input.taskId);
   },
@@ -54,6 +59,7 @@ export const chooseJobAction = defineAction({
   right: 'create',
   audit: ['task.jobChosen'],
   input: z.strictObject({ taskId: z.uuid(), job: z.string().min(1).max(1_000) }),
+  works: theTask,
   run: async ({ input, session }) => {
     await chooseJob(session, input.taskId, input.job);
   },
@@ -63,6 +69,7 @@ export const storeTaskAgainAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await storeTaskAgain(session, input.taskId);
   },
@@ -73,6 +80,7 @@ export const dismissTaskAction = defineAction({
   right: 'create',
   audit: { none: 'only its maker’s view changes' },
   input: task,
+  works: theTask,
   run: async ({ input, session }) => {
     await dismissTask(session, input.taskId);
   },
@@ -93,6 +101,7 @@ export const retryTaskAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
   input: paidTask,
+  works: theTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
 
@@ -101,6 +110,7 @@ export const sendTaskAgainAction = defineAction({
   right: 'create',
   audit: ['task.sentAgain'],
   input: paidTask,
+  works: theTask,
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
 });
 

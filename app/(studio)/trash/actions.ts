@@ -10,12 +10,14 @@ import { purgeTrash } from '@/lib/trash/purge-trash.server';
 import { emptyTrash, restoreTrash } from '@/lib/trash/whole-trash.server';
 
 const task = z.strictObject({ taskId: z.uuid() });
+const theTask = ({ taskId }: { taskId: string }) => ({ tasks: [taskId] });
 const whole = z.strictObject({ asOf: storableInstant });
 
 export const moveToTrashAction = defineAction({
   right: 'create',
   audit: ['task.trashed'],
   input: task,
+  works: theTask,
   run: ({ input, session }) => moveToTrash(session, input.taskId),
 });
 
@@ -23,6 +25,7 @@ export const restoreFromTrashAction = defineAction({
   right: 'create',
   audit: ['task.restored'],
   input: task,
+  works: theTask,
   run: ({ input, session }) => restoreFromTrash(session, input.taskId),
 });
 
@@ -30,6 +33,7 @@ export const deleteForGoodAction = defineAction({
   right: 'create',
   audit: ['task.deletedForGood', 'task.purged', 'file.deleted'],
   input: task,
+  works: theTask,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
     // The worker would do this within seconds. Done here, the task is gone when the answer comes.

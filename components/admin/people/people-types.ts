@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/actions/action-result';
-import type { Role } from '@/lib/auth/session';
+import type { OthersWork, Role } from '@/lib/auth/session';
 import type { invitationDays, NewLink } from '@/lib/people/invitations/invitation-dto';
 
 export interface Invite {
@@ -15,5 +15,6 @@ export interface PeopleActions {
   setRole: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;
   setDisabled: (input: { userId: string; disabled: boolean }) => Promise<ActionResult<void>>;
   remove: (input: { userId: string }) => Promise<ActionResult<void>>;
+  setOthersWork: (input: { othersWork: OthersWork }) => Promise<ActionResult<void>>;
   resetPassword: (input: { userId: string }) => Promise<ActionResult<NewLink>>;
 }

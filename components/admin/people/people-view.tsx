@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
+import type { OthersWork } from '@/lib/auth/session';
 import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
 import type { MemberDto } from '@/lib/people/members/member-dto';
 import { DisableDialog } from './disable-dialog';
@@ -16,6 +17,7 @@ import type { PeopleActions } from './people-types';
 import { RemoveDialog } from './remove-dialog';
 import { RightsTable } from './rights-table';
 import { RoleSheet } from './role-sheet';
+import { StudioRules } from './studio-rules';
 import { usePeopleCommands } from './use-people-commands';
 
 interface PeopleViewProps {
@@ -24,11 +26,13 @@ interface PeopleViewProps {
   studio: string;
   members: readonly MemberDto[];
   invitations: readonly InvitationDto[];
+  /** Who may manage what a colleague made. */
+  othersWork: OthersWork;
   actions: PeopleActions;
 }
 
 /** The people of a studio: who is in, with which role, and the links that let others in. */
-export function PeopleView({ ownId, studio, members, invitations, actions }: PeopleViewProps) {
+export function PeopleView({ ownId, studio, members, invitations, othersWork, actions }: PeopleViewProps) {
   const t = useTranslations('people');
   const [isInviting, setInviting] = useState(false);
   const [link, setLink] = useState<ShownLink | null>(null);
@@ -54,6 +58,7 @@ export function PeopleView({ ownId, studio, members, invitations, actions }: Peo
           onRemove={setToRemove}
         />
         {invitations.length > 0 && <InvitationsTable invitations={invitations} commands={commands} />}
+        <StudioRules othersWork={othersWork} setOthersWork={actions.setOthersWork} />
         <RightsTable />
       </div>
       <InviteSheet open={isInviting} invite={actions.invite} onClose={() => setInviting(false)} onInvited={setLink} />

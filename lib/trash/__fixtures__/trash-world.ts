@@ -15,13 +15,13 @@ export const dayMs = 24 * 3_600_000;
 export async function createTrashWorld(ownStorage?: Storage) {
   const world = await createLibraryWorld(ownStorage);
   const { db, tenantId, userId, storage } = world;
-  const maker: TrashActor = { tenantId, userId, role: 'creator' };
+  const maker: TrashActor = { tenantId, userId, role: 'creator', othersWork: 'administrators' };
 
   async function addPerson(role: TrashActor['role'], name: string): Promise<TrashActor> {
     const user = await db.user.create({
       data: { email: `${v7()}@example.com`, name, passwordHash: '-', memberships: { create: { tenantId, role } } },
     });
-    return { tenantId, userId: user.id, role };
+    return { tenantId, userId: user.id, role, othersWork: 'administrators' };
   }
 
   return {

@@ -10,7 +10,8 @@ import { TaskMissing } from '@/components/task-view/task-missing';
 import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { may } from '@/lib/auth/rights';
-import type { Role } from '@/lib/auth/session';
+import type { Session } from '@/lib/auth/session';
+import { mayManageWork } from '@/lib/auth/work-scope';
 import { AppError } from '@/lib/errors/app-error';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
@@ -26,9 +27,10 @@ interface TaskPageProps {
 }
 
 /** Loads once per request, for the title and the page. `deleted`: there was a task, until it was deleted for good. */
-const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Promise<TaskDetail | 'deleted'> => {
+const loadTask = cache(async (session: Session, taskId: string): Promise<TaskDetail | 'deleted'> => {
+  const { tenantId } = session;
   try {
-    return await getTask(tenantId, taskId, role);
+    return await getTask(tenantId, taskId, (maker) => mayManageWork(session, maker));
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'notFound')) throw error;
     if (await wasDeleted(tenantId, taskId)) return 'deleted';
@@ -38,7 +40,7 @@ const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Pro
 
 export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
   const session = await requirePageSession('look');
-  const task = await loadTask(session.tenantId, (await params).taskId, session.role);
+  const task = await loadTask(session, (await params).taskId);
   if (task === 'deleted') return { title: (await getTranslations('task'))('deleted.title') };
   const model = findModelName(task.modelId)?.label ?? task.modelId;
   return { title: firstWords(task.prompt, 60) || model };
@@ -46,7 +48,7 @@ export async function generateMetadata({ params }: TaskPageProps): Promise<Metad
 
 export default async function TaskPage({ params }: TaskPageProps) {
   const session = await requirePageSession('look');
-  const task = await loadTask(session.tenantId, (await params).taskId, session.role);
+  const task = await loadTask(session, (await params).taskId);
   const t = await getTranslations('task');
   if (task === 'deleted') return <TaskMissing why="deleted" />;
   const queryClient = new QueryClient();

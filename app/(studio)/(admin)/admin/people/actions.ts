@@ -7,6 +7,8 @@ import { createInvitationInput, revokeInvitationInput } from '@/lib/people/invit
 import { removeMember, setMemberDisabled, setRole } from '@/lib/people/members/change-member.server';
 import { memberInput, setDisabledInput, setRoleInput } from '@/lib/people/members/schema';
 import { createPasswordReset } from '@/lib/people/passwords/create-password-reset.server';
+import { setOthersWorkInput } from '@/lib/people/rules/schema';
+import { setOthersWork } from '@/lib/people/rules/set-rules.server';
 
 export const createInvitationAction = defineAction({
   right: 'managePeople',
@@ -41,6 +43,12 @@ export const removeMemberAction = defineAction({
   audit: ['person.removed'],
   input: memberInput,
   run: ({ input, session }) => removeMember(session, input.userId),
+});
+
+export const setOthersWorkAction = defineAction({
+  right: 'managePeople',
+  input: setOthersWorkInput,
+  run: ({ input, session }) => setOthersWork(session, input.othersWork),
 });
 
 export const createPasswordResetAction = defineAction({

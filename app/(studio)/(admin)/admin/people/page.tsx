@@ -11,6 +11,7 @@ import {
   removeMemberAction,
   revokeInvitationAction,
   setMemberDisabledAction,
+  setOthersWorkAction,
   setRoleAction,
 } from './actions';
 
@@ -28,12 +29,14 @@ export default async function PeoplePage() {
         studio={session.tenantName}
         members={members}
         invitations={invitations}
+        othersWork={session.othersWork}
         actions={{
           invite: createInvitationAction,
           revoke: revokeInvitationAction,
           setRole: setRoleAction,
           setDisabled: setMemberDisabledAction,
           remove: removeMemberAction,
+          setOthersWork: setOthersWorkAction,
           resetPassword: createPasswordResetAction,
         }}
       />

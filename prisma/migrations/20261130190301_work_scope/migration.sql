@@ -1,0 +1,5 @@
+-- CreateEnum
+CREATE TYPE "OthersWork" AS ENUM ('administrators', 'creators');
+
+-- AlterTable
+ALTER TABLE "Tenant" ADD COLUMN     "othersWork" "OthersWork" NOT NULL DEFAULT 'administrators';
