@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { KeyNeedsList } from './key-needs-list';
@@ -25,7 +26,7 @@ export function DeleteKeyDialog({ target, needs, remove, onClose, onDeleted }: D
   const confirm = async () => {
     setPending(true);
     setError(null);
-    const result = await remove({ keyId: target.id }).catch(() => null);
+    const result = await withProof(() => remove({ keyId: target.id })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     onDeleted(target, result.data);

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
@@ -45,7 +46,7 @@ export function FormSheet<Data>({
     const fields = new FormData(event.currentTarget);
     setPending(true);
     setError(null);
-    const result = await send((name) => String(fields.get(name) ?? '')).catch(() => null);
+    const result = await withProof(() => send((name) => String(fields.get(name) ?? ''))).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     onDone(result.data);

@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { withProof } from '@/components/request/with-proof';
 import { showToast } from '@/components/ui/toast';
 import type { ErrorDto } from '@/lib/errors/app-error';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
@@ -36,7 +37,7 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
 
   const check = (key: KeyDto) =>
     run(key.id, async () => {
-      const result = await actions.check({ keyId: key.id });
+      const result = await withProof(() => actions.check({ keyId: key.id }));
       if (!result.ok) return refused(result.error);
       const { code, detail } = result.data;
       const provider = providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId;
@@ -52,7 +53,7 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
 
   const setDisabled = (key: KeyDto, disabled: boolean) =>
     run(key.id, async () => {
-      const result = await actions.setDisabled({ keyId: key.id, disabled });
+      const result = await withProof(() => actions.setDisabled({ keyId: key.id, disabled }));
       if (!result.ok) return refused(result.error);
       showToast({ tone: 'succeeded', message: t(disabled ? 'done.disabled' : 'done.enabled', { label: key.label }) });
     });

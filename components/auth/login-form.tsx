@@ -7,6 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { secondStepPath } from '@/lib/auth/return-path';
 import { type SignInOutcome, signIn } from '@/lib/auth/sign-in';
 
 interface LoginFormProps {
@@ -39,6 +40,7 @@ export function LoginForm({ next, refused }: LoginFormProps) {
       router.refresh();
       return;
     }
+    if (outcome.reason === 'factorRequired') return location.assign(secondStepPath(next));
     setPending(false);
     setError(words(outcome));
   };

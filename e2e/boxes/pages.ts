@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { LibraryPage } from '../pages/library';
+import { runEntry } from '../run-entry';
 import { type Box, button, choose, front, press } from './box';
 
 /** The boxes of every other page. Expects what `prepare.ts` makes. */
@@ -78,6 +79,22 @@ export const boxesOfPages: readonly Box[] = [
       await choose(button(page, /^More for /), 'Link for a new password');
     },
     first: ['textbox', 'Link'],
+  },
+  {
+    file: 'components/auth/proof/proof-dialog.tsx',
+    name: 'Is it you?',
+    open: async (page) => {
+      await page.goto('/account');
+      await runEntry('age-proof.ts', {
+        email: await page
+          .getByText(/^\S+@\S+$/)
+          .first()
+          .innerText(),
+      });
+      await press(button(page, 'Set up'));
+    },
+    first: 'Your password',
+    submits: true,
   },
   {
     file: 'components/admin/form-sheet.tsx',

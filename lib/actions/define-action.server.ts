@@ -9,7 +9,7 @@ import { duringRequest } from '@/lib/audit/request-origin.server';
 import { noteActionBegun } from '@/lib/auth/admission/action-call.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertWorkScope, type Work } from '@/lib/auth/assert-work-scope.server';
-import { assertRight, getSession } from '@/lib/auth/current-session.server';
+import { assertProven, assertRight, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import type { Session } from '@/lib/auth/session';
@@ -60,6 +60,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       assertOwnOrigin({ headers: asked });
       found = await effects.getSession();
       const session = definition.right === 'anyone' ? found : assertRight(found, definition.right);
+      if (session && definition.right !== 'anyone') assertProven(session, definition.right);
       if (session) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       refuseUnstorable(input);

@@ -10,6 +10,8 @@ const sessionOf = (role: Role): Session => ({
   tenantName: 'Studio',
   role,
   othersWork: 'administrators',
+  mustEnroll: false,
+  isProven: true,
   name: 'Ada',
   email: 'ada@example.com',
 });

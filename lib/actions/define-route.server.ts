@@ -6,7 +6,7 @@ import type { AuditDeclaration } from '@/lib/audit/audit-actions';
 import { duringRequest } from '@/lib/audit/request-origin.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { cookieName } from '@/lib/auth/cookies.server';
-import { assertRight } from '@/lib/auth/current-session.server';
+import { assertProven, assertRight } from '@/lib/auth/current-session.server';
 import { findSessionByCookie } from '@/lib/auth/find-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
@@ -55,6 +55,7 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
       session = definition.right === 'anyone' ? null : await findOwnSession(request);
       if (definition.right !== 'anyone') assertRight(session, definition.right);
       const isChange = !readingMethods.has(request.method) && !definition.isPiece;
+      if (session && isChange && definition.right !== 'anyone') assertProven(session, definition.right);
       if (session && isChange) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       const params = await context.params;

@@ -48,6 +48,9 @@ beforeAll(async () => {
 const openToAll: Record<string, string> = {
   'app/(auth)/join/actions.ts joinAction': 'the code of an invitation',
   'app/(auth)/reset-password/actions.ts resetPasswordAction': 'the code of a link for a new password',
+  'app/(auth)/second-step/actions.ts askSecondStepAction': 'the sealed cookie of the first step',
+  'app/(auth)/second-step/actions.ts secondStepAction': 'the sealed cookie of the first step, and the factor',
+  'app/(auth)/second-step/actions.ts secondStepByPasskeyAction': 'the same',
   'app/(auth)/setup/actions.ts setUpStudio': 'the code of the printed link',
   'app/api/auth/[...nextauth]/route.ts GET': 'gives a CSRF token',
   'app/api/auth/[...nextauth]/route.ts POST': 'e-mail and password, or the own session',

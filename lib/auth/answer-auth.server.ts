@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { assertOwnOrigin } from './assert-own-origin.server';
 import { authOptions } from './auth-options.server';
 import { cookieAttributes, cookieName } from './cookies.server';
-import { safeReturnPath } from './return-path';
+import { safeReturnPath, secondStepPath } from './return-path';
 import { readRefusal } from './sign-in-refusal';
 import { hasSmallBody } from './small-body';
 import { readVisitor } from './visitor.server';
@@ -68,10 +68,11 @@ async function vouchForForm(form: URLSearchParams, request: Request): Promise<vo
   form.set('csrfToken', token);
 }
 
-/** Redirects a browser without JavaScript to `next`, or back to the form with the reason in next-auth's `location`. */
+/** Redirects a browser without JavaScript to `next`, to the second step of the sign-in, or back to the form with the reason in next-auth's `location`. */
 function lead(location: string, headers: Headers, next: string): Response {
   const message = URL.canParse(location) ? new URL(location).searchParams.get('error') : null;
   const back = new URLSearchParams({ ...(next !== '/' && { next }), ...(message && readRefusal(message)) });
-  headers.set('location', message ? `/login?${back}` : next);
+  const isHalf = message && readRefusal(message).refused === 'factorRequired';
+  headers.set('location', isHalf ? secondStepPath(next) : message ? `/login?${back}` : next);
   return new Response(null, { status: 303, headers });
 }

@@ -8,8 +8,10 @@ import { createLogger } from '@/lib/log/logger.server';
 import { checkCredentials } from './check-credentials.server';
 import { cookieAttributes, cookieName } from './cookies.server';
 import { endSession } from './end-session.server';
+import { personHasFactor } from './has-factor.server';
 import { readDevice, rememberDevice } from './known-device.server';
 import { openSession } from './open-session.server';
+import { keepPendingSignIn } from './pending-sign-in.server';
 import { sessionMaxAge, sessionTokenSchema } from './session-token';
 import { readVisitor } from './visitor.server';
 
@@ -55,6 +57,10 @@ async function signIn(email: string, password: string, headers: Headers) {
   const credentials = { email, password, address: visitor.address, device: await readDevice() };
   const person = await checkCredentials(credentials, databaseNow());
   if (!person) return null;
+  if (await personHasFactor(person.userId)) {
+    await keepPendingSignIn(person, headers);
+    throw new AppError('factorRequired', 'the second step of the sign-in comes first');
+  }
   const opened = await openSession(person, visitor).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'unauthenticated') return null;
     throw error;

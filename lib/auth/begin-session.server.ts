@@ -1,14 +1,30 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { getDb } from '@/lib/db/client.server';
 import type { Actor } from './actor';
 import { writeSessionCookie } from './cookies.server';
+import { personHasFactor } from './has-factor.server';
 import { rememberDevice } from './known-device.server';
 import { openSession } from './open-session.server';
+import { keepPendingSignIn } from './pending-sign-in.server';
 import { readVisitor } from './visitor.server';
 
-/** Signs the browser of this request in. */
-export async function beginSession(actor: Actor): Promise<void> {
+/** Signs the browser of this request in. `isProven`: that is a proof of who the person is (open-session). */
+export async function beginSession(actor: Actor, isProven = true): Promise<void> {
   const asked = await headers();
-  await writeSessionCookie(await openSession(actor, readVisitor(asked)), asked);
+  await writeSessionCookie(await openSession({ ...actor, isProven }, readVisitor(asked)), asked);
   await rememberDevice(actor.userId, asked);
+}
+
+/**
+ * Signs in who has just proved a password, or leaves that to the second step where they have a second factor: the start
+ * page leads there.
+ */
+export async function beginSignIn(actor: Actor): Promise<void> {
+  if (!(await personHasFactor(actor.userId))) return await beginSession(actor);
+  const { passwordHash } = await getDb().user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { passwordHash: true },
+  });
+  await keepPendingSignIn({ ...actor, passwordHash }, await headers());
 }

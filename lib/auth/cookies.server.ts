@@ -6,7 +6,7 @@ import { type Asked, isHttps } from './request-origin';
 import { type SessionToken, sessionMaxAge } from './session-token';
 
 /** Our cookies' names without their prefix. */
-type Name = 'session' | 'csrf' | 'callback' | 'device';
+type Name = 'session' | 'csrf' | 'callback' | 'device' | 'step';
 
 /**
  * A cookie's name. With an https PUBLIC_URL it has the prefix `__Host-`: browsers then accept the cookie only over

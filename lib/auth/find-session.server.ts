@@ -2,6 +2,8 @@ import 'server-only';
 import { decode } from 'next-auth/jwt';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
+import { hasFactor } from './has-factor.server';
+import { proofMinutes } from './rights';
 import type { Session } from './session';
 import { type SessionToken, sessionIdle, sessionNoteEvery, sessionTokenSchema } from './session-token';
 
@@ -11,7 +13,7 @@ export async function findSessionByCookie(value: string | undefined): Promise<Se
   return token && findSession(token);
 }
 
-/** Whether a cookie's session is still open. Does not count as use: an open tab must not keep a session forever. */
+/** Whether a cookie's session is still open, and its person has the factor that the studio requires. Does not count as use: an open tab must not keep a session forever. */
 export async function isSessionOpen(value: string | undefined): Promise<boolean> {
   const token = await readSessionToken(value);
   if (!token) return false;
@@ -19,6 +21,7 @@ export async function isSessionOpen(value: string | undefined): Promise<boolean>
     SELECT 1 FROM "Session" s
     JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
     JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
+    JOIN "Tenant" t ON t."id" = s."tenantId" AND (NOT t."requireFactor" OR ${hasFactor})
     WHERE s."id" = ${token.sessionId}::uuid AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()`;
   return rows.length > 0;
 }
@@ -31,7 +34,10 @@ export async function findSession({ sessionId }: SessionToken): Promise<Session 
   const rows = await getDb().$queryRaw<Session[]>`
     WITH found AS (
       SELECT s."id", s."lastSeenAt", s."userId", s."tenantId", t."name" AS "tenantName", m."role"::text AS "role",
-        t."othersWork"::text AS "othersWork", u."name", u."email"
+        t."othersWork"::text AS "othersWork",
+        t."requireFactor" AND NOT ${hasFactor} AS "mustEnroll",
+        s."provenAt" > clock_timestamp() - ${proofMinutes}::float8 * interval '1 minute' AS "isProven",
+        u."name", u."email"
       FROM "Session" s
       JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
       JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
@@ -43,7 +49,8 @@ export async function findSession({ sessionId }: SessionToken): Promise<Session 
       FROM found WHERE s."id" = found."id"
         AND s."lastSeenAt" < clock_timestamp() - ${sessionNoteEvery}::float8 * interval '1 second'
     )
-    SELECT "userId", "tenantId", "tenantName", "role", "othersWork", "name", "email" FROM found`;
+    SELECT "userId", "tenantId", "tenantName", "role", "othersWork", "mustEnroll", "isProven", "name", "email"
+    FROM found`;
   return rows[0] ?? null;
 }
 

@@ -8,6 +8,9 @@ import { type SessionToken, sessionIdle, sessionMaxAge } from './session-token';
 
 const log = createLogger('auth');
 
+/** Older than every proof that counts. */
+const longAgo = new Date(0);
+
 /** The client's network address and its browser's user agent. */
 export interface Visitor {
   address: string;
@@ -19,6 +22,8 @@ interface Opening {
   tenantId: string;
   /** After a sign-in by password: the hash it was compared with. */
   passwordHash?: string;
+  /** False where an open session goes over into this one: it proves nothing new. */
+  isProven?: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ interface Opening {
  * that is being opened at that moment must not survive.
  */
 export async function openSession(
-  { userId, tenantId, passwordHash }: Opening,
+  { userId, tenantId, passwordHash, isProven = true }: Opening,
   { address, userAgent }: Visitor,
 ): Promise<SessionToken> {
   const db = getDb();
@@ -50,6 +55,7 @@ export async function openSession(
         userAgent: userAgent.slice(0, 300),
         idleEndsAt: after(sessionIdle),
         endsAt: after(sessionMaxAge),
+        provenAt: isProven ? now : longAgo,
       },
       select: { id: true },
     });

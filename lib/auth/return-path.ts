@@ -5,3 +5,8 @@ export const pathHeader = 'x-slatehouse-path';
 export function safeReturnPath(value: unknown): string {
   return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/';
 }
+
+/** The page of a sign-in's second step, from which the person goes on to `next`. */
+export function secondStepPath(next: string): string {
+  return next === '/' ? '/second-step' : `/second-step?next=${encodeURIComponent(next)}`;
+}

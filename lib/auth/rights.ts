@@ -7,6 +7,10 @@ import type { Role, Session } from './session';
 export const rights = {
   /** See history, gallery, library, costs; download; the own account. */
   look: ['viewer', 'creator', 'billing', 'admin'],
+  /** Say who they are once more. */
+  proveSelf: ['viewer', 'creator', 'billing', 'admin'],
+  /** Set up and remove the own second factors. */
+  secureSelf: ['viewer', 'creator', 'billing', 'admin'],
   /** Compose, generate, upload, pick, keep presets; delete own work. */
   create: ['creator', 'admin'],
   /** Manage everybody's work. lib/auth/work-scope.ts adds what the tenant allows to creators. */
@@ -27,6 +31,23 @@ export const rights = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;
+
+/** For how many minutes a sign-in or a repeated proof is enough for the rights below. */
+export const proofMinutes = 10;
+
+/** What is done with these rights asks a person to prove again who they are. Reading does not. */
+const provenRights: readonly Right[] = ['manageKeys', 'managePrices', 'managePeople', 'secureSelf'];
+
+/** What is left to a person whose studio requires a second factor while they have none. */
+const rightsWithoutFactor: readonly Right[] = ['proveSelf', 'secureSelf'];
+
+export function needsProof(right: Right): boolean {
+  return provenRights.includes(right);
+}
+
+export function isOpenWithoutFactor(right: Right): boolean {
+  return rightsWithoutFactor.includes(right);
+}
 
 export function may({ role }: Pick<Session, 'role'>, right: Right): boolean {
   const allowed: readonly Role[] = rights[right];

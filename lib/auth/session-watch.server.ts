@@ -1,6 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { readSessionToken } from './find-session.server';
+import { hasFactor } from './has-factor.server';
 
 /** How long after its end a session can still hold a connection: promised is five seconds. */
 const everyMs = 3_000;
@@ -16,7 +17,7 @@ const holder = globalThis as { slatehouseSessionWatch?: Watch };
 
 /**
  * Calls `onEnd` once, soon after the session of a cookie has ended in any process: by a sign-out, by a change of the
- * password, or because its person may not enter the studio any more. All sessions of this process are read in one
+ * password, or because its person may not enter the studio any more (locked out, or without a required factor). All sessions of this process are read in one
  * statement. Watching does not count as use: an open tab must not keep a session forever. Returns how to stop.
  */
 export async function watchSession(cookie: string | undefined, onEnd: () => void): Promise<() => void> {
@@ -56,6 +57,7 @@ async function findEnded(sessionIds: readonly string[]): Promise<string[]> {
     SELECT s."id" FROM "Session" s
     JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
     JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId" AND m."state" = 'active'
+    JOIN "Tenant" t ON t."id" = s."tenantId" AND (NOT t."requireFactor" OR ${hasFactor})
     WHERE s."id" = ANY(${sessionIds}::uuid[])
       AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()`;
   const open = new Set(rows.map(({ id }) => id));

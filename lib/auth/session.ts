@@ -13,6 +13,10 @@ export interface Session {
   role: Role;
   /** Who may manage what a colleague made. */
   othersWork: OthersWork;
+  /** The studio requires a second factor, and the person has none: they can only set one up. */
+  mustEnroll: boolean;
+  /** The person proved who they are within the last minutes (`proofMinutes` of rights.ts). */
+  isProven: boolean;
   name: string;
   email: string;
 }

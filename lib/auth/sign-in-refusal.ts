@@ -1,5 +1,5 @@
 /** Why a sign-in was refused; keys of the catalogue `auth.refused`. */
-export const refusals = ['wrong', 'throttled', 'proxyAddress', 'foreignSite', 'unexpected'] as const;
+export const refusals = ['wrong', 'throttled', 'factorRequired', 'proxyAddress', 'foreignSite', 'unexpected'] as const;
 /** The query parameters of the form's address after a sign-in without JavaScript. `seconds`: how long to wait. */
 export type Refusal = { refused: (typeof refusals)[number]; seconds: string };
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
+import { findFactors, findProofMethods } from '@/lib/factors/find-factors.server';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { checkDatabase } from '@/lib/health/check-health.server';
@@ -30,6 +31,7 @@ import { listInvitations } from '@/lib/people/invitations/list-invitations.serve
 import { listAdmins } from '@/lib/people/list-admins.server';
 import { listMembers } from '@/lib/people/members/list-members.server';
 import { findPasswordReset } from '@/lib/people/passwords/reset-password.server';
+import { findRequireFactor } from '@/lib/people/rules/set-rules.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { findTextKey, findTextModel } from '@/lib/prompt-help/find-text-key.server';
@@ -137,6 +139,8 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(auth)/join/page.tsx': () => findInvitation('no code of ours'),
   '(auth)/login/page.tsx': () => hasUsers(),
   '(auth)/reset-password/page.tsx': () => findPasswordReset('no code of ours'),
+  '(auth)/second-factor/page.tsx': () => findFactors(studio.actor.userId),
+  '(auth)/second-step/page.tsx': () => findProofMethods(studio.actor.userId),
   '(auth)/setup/page.tsx': () => hasUsers(),
   '(studio)/(admin)/admin/keys/page.tsx': async () => [
     await listKeys(tenant()),
@@ -149,6 +153,11 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findPeople(tenant()),
   ],
   '(studio)/(admin)/admin/people/page.tsx': async () => [await listMembers(tenant()), await listInvitations(tenant())],
+  '(studio)/(admin)/admin/people/page.tsx': async () => [
+    await listMembers(tenant()),
+    await listInvitations(tenant()),
+    await findRequireFactor(tenant()),
+  ],
   '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
   '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
@@ -156,6 +165,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/account/page.tsx': async () => [
     await listOwnStudios(studio.actor.userId),
     await listOwnSessions(studio.actor.userId, null),
+    await findFactors(studio.actor.userId),
   ],
   '(studio)/create/page.tsx': async () => [
     await listKeys(tenant()),

@@ -7,6 +7,10 @@ export const errorStatus = {
   forbidden: 403,
   /** Made by a colleague, and the tenant leaves that to them and to administrators. */
   othersWork: 403,
+  /** The studio requires a second factor, and the person has none. */
+  factorRequired: 403,
+  /** The person has to prove again who they are. */
+  proofNeeded: 403,
   foreignSite: 403,
   proxyAddress: 403,
   setupClosed: 403,
@@ -29,6 +33,8 @@ export const errorStatus = {
   alreadyMember: 409,
   lastAdministrator: 409,
   otherStudios: 409,
+  /** Who requires second factors of others needs one first. */
+  ownFactorFirst: 409,
   throttled: 429,
   unavailable: 503,
   /** For a paid press: whether it created tasks could not be looked up. */

@@ -8,6 +8,7 @@ import composer from '@/messages/en/composer.json';
 import cost from '@/messages/en/cost.json';
 import errors from '@/messages/en/errors.json';
 import events from '@/messages/en/events.json';
+import factors from '@/messages/en/factors.json';
 import fields from '@/messages/en/fields.json';
 import gallery from '@/messages/en/gallery.json';
 import history from '@/messages/en/history.json';
@@ -26,6 +27,7 @@ import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
 import promptHelp from '@/messages/en/promptHelp.json';
+import proof from '@/messages/en/proof.json';
 import providerErrors from '@/messages/en/providerErrors.json';
 import queuePosition from '@/messages/en/queuePosition.json';
 import setup from '@/messages/en/setup.json';
@@ -57,6 +59,7 @@ export const messages = withProviderWords(
     cost,
     errors,
     events,
+    factors,
     fields,
     gallery,
     history,
@@ -78,6 +81,7 @@ export const messages = withProviderWords(
     press,
     prices,
     promptHelp,
+    proof,
     providerErrors,
     queuePosition,
     setup,

@@ -8,6 +8,7 @@ import composer from '@/messages/zh-CN/composer.json';
 import cost from '@/messages/zh-CN/cost.json';
 import errors from '@/messages/zh-CN/errors.json';
 import events from '@/messages/zh-CN/events.json';
+import factors from '@/messages/zh-CN/factors.json';
 import fields from '@/messages/zh-CN/fields.json';
 import gallery from '@/messages/zh-CN/gallery.json';
 import history from '@/messages/zh-CN/history.json';
@@ -26,6 +27,7 @@ import presets from '@/messages/zh-CN/presets.json';
 import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
 import promptHelp from '@/messages/zh-CN/promptHelp.json';
+import proof from '@/messages/zh-CN/proof.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import queuePosition from '@/messages/zh-CN/queuePosition.json';
 import setup from '@/messages/zh-CN/setup.json';
@@ -57,6 +59,7 @@ export const messages = withProviderWords(
     cost,
     errors,
     events,
+    factors,
     fields,
     gallery,
     history,
@@ -78,6 +81,7 @@ export const messages = withProviderWords(
     press,
     prices,
     promptHelp,
+    proof,
     providerErrors,
     queuePosition,
     setup,

@@ -41,6 +41,7 @@ export const lib = {
   quota: ['providers'],
   notifications: [],
   keys: ['net', 'notifications', 'providers'],
+  factors: ['keys'],
   installation: ['keys', 'storage'],
   media: ['net', 'providers', 'quota', 'storage', 'untrusted'],
   orphans: ['media', 'storage'],
@@ -76,7 +77,7 @@ export const components = {
     lib: ['media', 'notifications', 'providers', 'tasks'],
   },
   shell: { components: ['live', 'notifications'], lib: ['tasks'] },
-  auth: { components: ['request', 'shell'], lib: ['people'] },
+  auth: { components: ['request', 'shell'], lib: ['factors', 'people'] },
   task: {
     components: ['cost', 'live', 'media', 'press', 'request'],
     lib: ['composer', 'media', 'providers', 'spending', 'tasks'],

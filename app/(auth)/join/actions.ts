@@ -26,7 +26,7 @@ export const joinSignedInAction = defineAction({
   run: async ({ input, session, log }) => {
     const actor = await joinWithAccount(input.code, session.userId);
     log.info(actor, 'joined by an invitation');
-    await beginSession(actor);
+    await beginSession(actor, session.isProven);
   },
 });
 

@@ -2,7 +2,7 @@
 
 import { defineAction } from '@/lib/actions/define-action.server';
 import { formAction } from '@/lib/actions/form-action.server';
-import { beginSession } from '@/lib/auth/begin-session.server';
+import { beginSignIn } from '@/lib/auth/begin-session.server';
 import { resetPassword } from '@/lib/people/passwords/reset-password.server';
 import { resetPasswordInput } from '@/lib/people/passwords/schema';
 
@@ -14,7 +14,7 @@ export const resetPasswordAction = defineAction({
   run: async ({ input, log }) => {
     const actor = await resetPassword(input);
     log.info(actor, 'password set by a link');
-    await beginSession(actor);
+    await beginSignIn(actor);
   },
 });
 

@@ -25,7 +25,7 @@ export const changePasswordAction = defineAction({
     const { userId, tenantId } = session;
     const { address } = readVisitor(await headers());
     await changePassword({ userId, tenantId, address, ...input }, databaseNow());
-    await beginSession({ userId, tenantId });
+    await beginSession({ userId, tenantId }, session.isProven);
     log.info('password changed');
   },
 });
@@ -66,7 +66,7 @@ export const enterStudioAction = defineAction({
   run: async ({ input, session }) => {
     await requireOwnStudio(session.userId, input.tenantId);
     const token = await ownToken();
-    await beginSession({ userId: session.userId, tenantId: input.tenantId });
+    await beginSession({ userId: session.userId, tenantId: input.tenantId }, session.isProven);
     await endSession(token);
   },
 });

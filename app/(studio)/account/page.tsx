@@ -5,13 +5,16 @@ import { AccountSection } from '@/components/auth/account/account-section';
 import { NameForm } from '@/components/auth/account/name-form';
 import { SessionsList } from '@/components/auth/account/sessions-list';
 import { StudiosList } from '@/components/auth/account/studios-list';
+import { FactorsView } from '@/components/auth/factors/factors-view';
 import { PasswordForm } from '@/components/auth/password-form';
+import { ProofHost } from '@/components/auth/proof/proof-host';
 import { BrowserSwitch } from '@/components/notifications/browser/browser-switch';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/shell/page-header';
 import { cookieName } from '@/lib/auth/cookies.server';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { readSessionToken } from '@/lib/auth/find-session.server';
+import { findFactors } from '@/lib/factors/find-factors.server';
 import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
 import { listOwnStudios } from '@/lib/people/account/own-studios.server';
 import {
@@ -22,6 +25,8 @@ import {
   enterStudioAction,
   renameSelfAction,
 } from './actions';
+import { factorCommands } from './factor-commands';
+import { proofCommands } from './proof-commands';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('nav'))('pages.account') };
@@ -30,13 +35,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const session = await requirePageSession();
   const token = await readSessionToken((await cookies()).get(cookieName('session'))?.value);
-  const [t, account, nav, browser, studios, sessions] = await Promise.all([
+  const [t, account, nav, browser, factorWords, studios, sessions, factors] = await Promise.all([
     getTranslations('auth'),
     getTranslations('account'),
     getTranslations('nav'),
     getTranslations('notifications.browser'),
+    getTranslations('factors'),
     listOwnStudios(session.userId),
     listOwnSessions(session.userId, token?.sessionId ?? null),
+    findFactors(session.userId),
   ]);
   const facts = [
     [t('account.name'), session.name],
@@ -45,7 +52,7 @@ export default async function AccountPage() {
     [t('account.role'), t(`roles.${session.role}`)],
   ];
   return (
-    <ClientMessages namespaces={['account', 'auth', 'notifications']}>
+    <ClientMessages namespaces={['account', 'auth', 'factors', 'notifications', 'proof']}>
       <PageHeader title={nav('pages.account')} />
       <div className="grid max-w-2xl gap-8 p-6 max-sm:p-4">
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
@@ -69,6 +76,10 @@ export default async function AccountPage() {
         </AccountSection>
         <AccountSection title={t('password.title')} intro={t('password.intro')}>
           <PasswordForm email={session.email} change={changePasswordAction} changeByForm={changePasswordByForm} />
+        </AccountSection>
+        <AccountSection title={factorWords('title')} intro={factorWords('intro')}>
+          <FactorsView factors={factors} actions={factorCommands} />
+          <ProofHost actions={proofCommands} />
         </AccountSection>
         <AccountSection title={account('sessions.title')} intro={account('sessions.intro')}>
           <SessionsList

@@ -1,17 +1,24 @@
 // Next stores its request in an AsyncLocalStorage, which it looks up when its first module loads.
 import 'next/dist/server/node-environment-baseline';
+import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
+import { generateSync } from 'otplib';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inRequest } from '@/lib/actions/__fixtures__/in-request';
 import { findSessionByCookie } from '@/lib/auth/find-session.server';
 import { hashPassword } from '@/lib/auth/password.server';
+import { keepPendingSignIn } from '@/lib/auth/pending-sign-in.server';
 import { getDb } from '@/lib/db/client.server';
+import { beginApp, confirmApp } from '@/lib/factors/authenticator-app.server';
+import { renewRecoveryCodes } from '@/lib/factors/recovery-codes.server';
+import { secondStepAction } from '../../(auth)/second-step/actions';
 import { GET, POST } from './[...nextauth]/route';
 
 const password = 'a long enough sentence';
 let email: string;
 let userId: string;
+let tenantId: string;
 
 beforeEach(async () => {
   email = `${v7()}@example.com`;
@@ -25,6 +32,7 @@ beforeEach(async () => {
     },
   });
   userId = user.id;
+  tenantId = tenant.id;
 });
 
 const own = { host: 'localhost:3000', origin: 'http://localhost:3000', 'x-slatehouse-client': v7() };
@@ -80,6 +88,48 @@ describe('signing in and out', () => {
     const answer = await ask('callback/credentials', { ...form, password });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/library?kind=image']);
     expect(await session()).toMatchObject({ userId });
+  });
+
+  test('opens no session before the second factor, and leads a form without JavaScript to the second step', async () => {
+    const { ask, signIn, session } = browser();
+    const { secret } = await beginApp({ userId, tenantId }, { studio: 'Studio', email });
+    const [recovery = ''] = await confirmApp({ userId, tenantId }, generateSync({ secret }));
+    const halfway = await signIn(password);
+    expect([halfway.status, (await halfway.json()).url]).toEqual([
+      401,
+      expect.stringContaining('error=factorRequired'),
+    ]);
+    const byForm = await ask('callback/credentials', { email, password, callbackUrl: '/library' });
+    expect(byForm.headers.get('location')).toBe('/second-step?next=%2Flibrary');
+    expect(await session()).toBeNull();
+    expect(await getDb().session.count({ where: { userId } })).toBe(0);
+
+    // As the browser comes back with the cookie of its first step.
+    const { passwordHash } = await getDb().user.findUniqueOrThrow({ where: { id: userId } });
+    const first = () => keepPendingSignIn({ userId, tenantId, passwordHash }, new Headers(own));
+    const finish = (code: string) => inRequest(own, () => first().then(() => secondStepAction({ code })));
+    expect(await inRequest(own, () => secondStepAction({ code: recovery }))).toMatchObject({
+      error: { code: 'unauthenticated' },
+    });
+    expect(await finish('000000')).toMatchObject({ ok: false, error: { issues: [{ path: 'code' }] } });
+    expect(await getDb().session.count({ where: { userId } })).toBe(0);
+    expect(await finish(recovery)).toMatchObject({ ok: true });
+    expect(await getDb().session.count({ where: { userId } })).toBe(1);
+    expect(await finish(recovery)).toMatchObject({ ok: false });
+
+    // The cookie of the first step is no session, and a password that is changed meanwhile ends it.
+    const step = await inRequest(own, async () => {
+      await first();
+      return (await cookies()).get('slatehouse.step')?.value;
+    });
+    expect(step).toMatch(/^ey/);
+    expect(await findSessionByCookie(step)).toBeNull();
+    await getDb().user.update({
+      where: { id: userId },
+      data: { passwordHash: await hashPassword('another sentence') },
+    });
+    const [, , next = ''] = await renewRecoveryCodes({ userId, tenantId });
+    expect(await finish(next)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
   });
 
   test('refuses the form of another site, and names the proxy when it hides the studio’s address', async () => {

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ActionResult } from '@/lib/actions/action-result';
 
@@ -24,7 +25,7 @@ export function MemberDialog({ send, onDone, onClose, children, ...words }: Memb
   const confirm = async () => {
     setPending(true);
     setError(null);
-    const result = await send().catch(() => null);
+    const result = await withProof(send).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     onDone();

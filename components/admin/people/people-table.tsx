@@ -12,6 +12,7 @@ interface PeopleTableProps {
   members: readonly MemberDto[];
   commands: PeopleCommands;
   onRole: (member: MemberDto) => void;
+  onResetFactors: (member: MemberDto) => void;
   onDisable: (member: MemberDto) => void;
   onRemove: (member: MemberDto) => void;
 }
@@ -19,7 +20,15 @@ interface PeopleTableProps {
 /** In a narrow window the first column shows the content of these columns. */
 const wide = 'max-md:hidden';
 
-export function PeopleTable({ ownId, members, commands, onRole, onDisable, onRemove }: PeopleTableProps) {
+export function PeopleTable({
+  ownId,
+  members,
+  commands,
+  onRole,
+  onResetFactors,
+  onDisable,
+  onRemove,
+}: PeopleTableProps) {
   const t = useTranslations('people');
   const roles = useTranslations('auth.roles');
   return (
@@ -67,6 +76,7 @@ export function PeopleTable({ ownId, members, commands, onRole, onDisable, onRem
               member={member}
               commands={commands}
               onRole={() => onRole(member)}
+              onResetFactors={() => onResetFactors(member)}
               onDisable={() => onDisable(member)}
               onRemove={() => onRemove(member)}
             />

@@ -8,6 +8,12 @@ export interface Invite {
   days: (typeof invitationDays)[number];
 }
 
+/** What is decided for all members. */
+export interface Rules {
+  othersWork: OthersWork;
+  requireFactor: boolean;
+}
+
 /** What an administrator can do with people. */
 export interface PeopleActions {
   invite: (input: Invite) => Promise<ActionResult<NewLink>>;
@@ -15,6 +21,8 @@ export interface PeopleActions {
   setRole: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;
   setDisabled: (input: { userId: string; disabled: boolean }) => Promise<ActionResult<void>>;
   remove: (input: { userId: string }) => Promise<ActionResult<void>>;
+  resetFactors: (input: { userId: string }) => Promise<ActionResult<void>>;
+  setRequireFactor: (input: { requireFactor: boolean }) => Promise<ActionResult<void>>;
   setOthersWork: (input: { othersWork: OthersWork }) => Promise<ActionResult<void>>;
   resetPassword: (input: { userId: string }) => Promise<ActionResult<NewLink>>;
 }

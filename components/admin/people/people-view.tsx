@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
-import type { OthersWork } from '@/lib/auth/session';
 import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
 import type { MemberDto } from '@/lib/people/members/member-dto';
 import { DisableDialog } from './disable-dialog';
@@ -13,8 +12,9 @@ import { InvitationsTable } from './invitations-table';
 import { InviteSheet } from './invite-sheet';
 import { LinkDialog, type ShownLink } from './link-dialog';
 import { PeopleTable } from './people-table';
-import type { PeopleActions } from './people-types';
+import type { PeopleActions, Rules } from './people-types';
 import { RemoveDialog } from './remove-dialog';
+import { ResetFactorsDialog } from './reset-factors-dialog';
 import { RightsTable } from './rights-table';
 import { RoleSheet } from './role-sheet';
 import { StudioRules } from './studio-rules';
@@ -26,18 +26,18 @@ interface PeopleViewProps {
   studio: string;
   members: readonly MemberDto[];
   invitations: readonly InvitationDto[];
-  /** Who may manage what a colleague made. */
-  othersWork: OthersWork;
+  rules: Rules;
   actions: PeopleActions;
 }
 
 /** The people of a studio: who is in, with which role, and the links that let others in. */
-export function PeopleView({ ownId, studio, members, invitations, othersWork, actions }: PeopleViewProps) {
+export function PeopleView({ ownId, studio, members, invitations, rules, actions }: PeopleViewProps) {
   const t = useTranslations('people');
   const [isInviting, setInviting] = useState(false);
   const [link, setLink] = useState<ShownLink | null>(null);
   const [toRole, setToRole] = useState<MemberDto | null>(null);
   const [toDisable, setToDisable] = useState<MemberDto | null>(null);
+  const [toReset, setToReset] = useState<MemberDto | null>(null);
   const [toRemove, setToRemove] = useState<MemberDto | null>(null);
   const commands = usePeopleCommands(actions, setLink);
 
@@ -54,11 +54,12 @@ export function PeopleView({ ownId, studio, members, invitations, othersWork, ac
           members={members}
           commands={commands}
           onRole={setToRole}
+          onResetFactors={setToReset}
           onDisable={setToDisable}
           onRemove={setToRemove}
         />
         {invitations.length > 0 && <InvitationsTable invitations={invitations} commands={commands} />}
-        <StudioRules othersWork={othersWork} setOthersWork={actions.setOthersWork} />
+        <StudioRules rules={rules} actions={actions} />
         <RightsTable />
       </div>
       <InviteSheet open={isInviting} invite={actions.invite} onClose={() => setInviting(false)} onInvited={setLink} />
@@ -72,6 +73,14 @@ export function PeopleView({ ownId, studio, members, invitations, othersWork, ac
           setDisabled={actions.setDisabled}
           onClose={() => setToDisable(null)}
           onDone={commands.disabled}
+        />
+      )}
+      {toReset && (
+        <ResetFactorsDialog
+          target={toReset}
+          reset={actions.resetFactors}
+          onClose={() => setToReset(null)}
+          onDone={commands.factorsReset}
         />
       )}
       {toRemove && (

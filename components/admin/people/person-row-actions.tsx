@@ -1,4 +1,4 @@
-import { Ellipsis, KeyRound, Lock, LockOpen, UserCog, UserMinus } from 'lucide-react';
+import { Ellipsis, KeyRound, Lock, LockOpen, ShieldOff, UserCog, UserMinus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -9,11 +9,19 @@ interface PersonRowActionsProps {
   member: MemberDto;
   commands: PeopleCommands;
   onRole: () => void;
+  onResetFactors: () => void;
   onDisable: () => void;
   onRemove: () => void;
 }
 
-export function PersonRowActions({ member, commands, onRole, onDisable, onRemove }: PersonRowActionsProps) {
+export function PersonRowActions({
+  member,
+  commands,
+  onRole,
+  onResetFactors,
+  onDisable,
+  onRemove,
+}: PersonRowActionsProps) {
   const t = useTranslations('people.actions');
   const label = t('more', { name: member.name });
   return (
@@ -30,6 +38,11 @@ export function PersonRowActions({ member, commands, onRole, onDisable, onRemove
             <MenuItem icon={<KeyRound aria-hidden />} onSelect={() => void commands.resetPassword(member)}>
               {t('resetPassword')}
             </MenuItem>
+            {member.hasFactor && (
+              <MenuItem icon={<ShieldOff aria-hidden />} onSelect={onResetFactors}>
+                {t('resetFactors')}
+              </MenuItem>
+            )}
             <MenuItem icon={<Lock aria-hidden />} onSelect={onDisable}>
               {t('disable')}
             </MenuItem>

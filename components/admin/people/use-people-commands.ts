@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { withProof } from '@/components/request/with-proof';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
@@ -21,7 +22,7 @@ export function usePeopleCommands(actions: PeopleActions, showLink: (link: Shown
   const run = async <Data>(id: string, command: () => Promise<ActionResult<Data>>, done: (data: Data) => void) => {
     if (busy.has(id)) return;
     setBusy((before) => new Set(before).add(id));
-    const result = await command().catch(() => null);
+    const result = await withProof(command).catch(() => null);
     setBusy((before) => new Set([...before].filter((one) => one !== id)));
     if (result?.ok) done(result.data);
     else
@@ -32,7 +33,10 @@ export function usePeopleCommands(actions: PeopleActions, showLink: (link: Shown
           : common('unreachable'),
       });
   };
-  const done = (name: 'roleSet' | 'disabled' | 'enabled' | 'removed' | 'revoked', values: Record<string, string>) => {
+  const done = (
+    name: 'roleSet' | 'factorsReset' | 'disabled' | 'enabled' | 'removed' | 'revoked',
+    values: Record<string, string>,
+  ) => {
     showToast({ tone: 'succeeded', message: t(`done.${name}`, values) });
     router.refresh();
   };
@@ -58,6 +62,7 @@ export function usePeopleCommands(actions: PeopleActions, showLink: (link: Shown
         () => done('revoked', { name: invitation.note }),
       ),
     roleSet: ({ name }: MemberDto) => done('roleSet', { name }),
+    factorsReset: ({ name }: MemberDto) => done('factorsReset', { name }),
     disabled: ({ name }: MemberDto) => done('disabled', { name }),
     removed: ({ name }: MemberDto) => done('removed', { name }),
   };

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -39,7 +40,7 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
   const send = async (rule: PriceRule | null) => {
     setPending(true);
     setError(null);
-    const result = await setRule({ modelId: model.id, rule }).catch(() => null);
+    const result = await withProof(() => setRule({ modelId: model.id, rule })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     onSaved(rule !== null);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { hasFactor } from '@/lib/auth/has-factor.server';
 import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import type { MemberDto, MemberState } from './member-dto';
@@ -9,6 +10,7 @@ interface MemberRow {
   email: string;
   role: Role;
   state: MemberState;
+  hasFactor: boolean;
   joinedAt: Date;
   lastSeenAt: Date | null;
   sessions: number;
@@ -19,6 +21,7 @@ interface MemberRow {
 export async function listMembers(tenantId: string): Promise<MemberDto[]> {
   const rows = await getDb().$queryRaw<MemberRow[]>`
     SELECT u."id" AS "userId", u."name", u."email", m."role"::text AS "role", m."state"::text AS "state",
+      ${hasFactor} AS "hasFactor",
       m."createdAt" AS "joinedAt", s."lastSeenAt", COALESCE(s."sessions", 0)::int AS "sessions",
       COALESCE(t."tasks", 0)::int AS "tasksUnderWay"
     FROM "Membership" m

@@ -10,6 +10,8 @@ export interface MemberDto {
   email: string;
   role: Role;
   state: MemberState;
+  /** They have a second factor. */
+  hasFactor: boolean;
   joinedAt: string;
   /** The last use in this studio; null: not since their last sessions ended. */
   lastSeenAt: string | null;

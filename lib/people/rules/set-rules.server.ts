@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { personHasFactor } from '@/lib/auth/has-factor.server';
 import type { OthersWork } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
 
 /** What an administrator decides for all members of a tenant. A rule holds from each person's next request on. */
 
@@ -15,4 +17,26 @@ export async function setOthersWork({ tenantId, userId }: Actor, othersWork: Oth
     const data = { before: before.othersWork, after: othersWork };
     await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'studio.othersWorkSet', data } });
   });
+}
+
+/**
+ * Sets whether members need a second factor. It holds from the next request on, and open streams of those without one
+ * end within seconds. Throws `ownFactorFirst`: the administrator has none.
+ */
+export async function setRequireFactor({ tenantId, userId }: Actor, requireFactor: boolean): Promise<void> {
+  if (requireFactor && !(await personHasFactor(userId)))
+    throw new AppError('ownFactorFirst', 'the administrator has no second factor');
+  await getDb().$transaction(async (tx) => {
+    const where = { id: tenantId };
+    const before = await tx.tenant.findUniqueOrThrow({ where, select: { requireFactor: true } });
+    if (before.requireFactor === requireFactor) return;
+    await tx.tenant.update({ where, data: { requireFactor } });
+    const data = { before: before.requireFactor, after: requireFactor };
+    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'studio.requireFactorSet', data } });
+  });
+}
+
+export async function findRequireFactor(tenantId: string): Promise<boolean> {
+  const where = { id: tenantId };
+  return (await getDb().tenant.findUniqueOrThrow({ where, select: { requireFactor: true } })).requireFactor;
 }

@@ -1,14 +1,15 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action.server';
+import { resetFactors } from '@/lib/factors/reset-factors.server';
 import { createInvitation } from '@/lib/people/invitations/create-invitation.server';
 import { revokeInvitation } from '@/lib/people/invitations/revoke-invitation.server';
 import { createInvitationInput, revokeInvitationInput } from '@/lib/people/invitations/schema';
 import { removeMember, setMemberDisabled, setRole } from '@/lib/people/members/change-member.server';
 import { memberInput, setDisabledInput, setRoleInput } from '@/lib/people/members/schema';
 import { createPasswordReset } from '@/lib/people/passwords/create-password-reset.server';
-import { setOthersWorkInput } from '@/lib/people/rules/schema';
-import { setOthersWork } from '@/lib/people/rules/set-rules.server';
+import { setOthersWorkInput, setRequireFactorInput } from '@/lib/people/rules/schema';
+import { setOthersWork, setRequireFactor } from '@/lib/people/rules/set-rules.server';
 
 export const createInvitationAction = defineAction({
   right: 'managePeople',
@@ -49,6 +50,18 @@ export const setOthersWorkAction = defineAction({
   right: 'managePeople',
   input: setOthersWorkInput,
   run: ({ input, session }) => setOthersWork(session, input.othersWork),
+});
+
+export const setRequireFactorAction = defineAction({
+  right: 'managePeople',
+  input: setRequireFactorInput,
+  run: ({ input, session }) => setRequireFactor(session, input.requireFactor),
+});
+
+export const resetFactorsAction = defineAction({
+  right: 'managePeople',
+  input: memberInput,
+  run: ({ input, session }) => resetFactors(session, input.userId),
 });
 
 export const createPasswordResetAction = defineAction({

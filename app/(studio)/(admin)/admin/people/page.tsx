@@ -5,13 +5,16 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { listInvitations } from '@/lib/people/invitations/list-invitations.server';
 import { listMembers } from '@/lib/people/members/list-members.server';
+import { findRequireFactor } from '@/lib/people/rules/set-rules.server';
 import {
   createInvitationAction,
   createPasswordResetAction,
   removeMemberAction,
+  resetFactorsAction,
   revokeInvitationAction,
   setMemberDisabledAction,
   setOthersWorkAction,
+  setRequireFactorAction,
   setRoleAction,
 } from './actions';
 
@@ -21,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const session = await requirePageSession('managePeople');
-  const [members, invitations] = await Promise.all([listMembers(session.tenantId), listInvitations(session.tenantId)]);
+  const [members, invitations, requireFactor] = await Promise.all([
+    listMembers(session.tenantId),
+    listInvitations(session.tenantId),
+    findRequireFactor(session.tenantId),
+  ]);
   return (
     <ClientMessages namespaces={['people', 'auth', 'task']}>
       <PeopleView
@@ -29,13 +36,15 @@ export default async function PeoplePage() {
         studio={session.tenantName}
         members={members}
         invitations={invitations}
-        othersWork={session.othersWork}
+        rules={{ othersWork: session.othersWork, requireFactor }}
         actions={{
           invite: createInvitationAction,
           revoke: revokeInvitationAction,
           setRole: setRoleAction,
           setDisabled: setMemberDisabledAction,
           remove: removeMemberAction,
+          resetFactors: resetFactorsAction,
+          setRequireFactor: setRequireFactorAction,
           setOthersWork: setOthersWorkAction,
           resetPassword: createPasswordResetAction,
         }}

@@ -1,0 +1,48 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { writeSessionCookie } from '@/lib/auth/cookies.server';
+import { readDevice, rememberDevice } from '@/lib/auth/known-device.server';
+import { openSession } from '@/lib/auth/open-session.server';
+import { forgetPendingSignIn, passwordMark, readPendingSignIn } from '@/lib/auth/pending-sign-in.server';
+import { readVisitor } from '@/lib/auth/visitor.server';
+import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
+import { askForPasskey } from './passkeys.server';
+import { relyingParty } from './relying-party.server';
+import { type Factor, takeFactor } from './take-factor.server';
+
+/**
+ * The second step of a sign-in. Before it no session exists. Throws `unauthenticated` when no password was entered
+ * within ten minutes or it was changed since, `throttled`, and `invalid` at `code`.
+ */
+export async function finishSignIn(factor: Factor): Promise<{ userId: string; tenantId: string }> {
+  const pending = await requirePending();
+  const { userId, tenantId } = pending;
+  const asked = await headers();
+  const visitor = readVisitor(asked);
+  const device = await readDevice();
+  const deviceId = device?.userIds.includes(userId) ? device.deviceId : undefined;
+  await takeFactor({ userId, tenantId, address: visitor.address, deviceId }, factor, relyingParty(asked));
+  const user = await getDb().user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+  if (!user || passwordMark(user.passwordHash) !== pending.passwordMark) throw over();
+  await writeSessionCookie(await openSession({ userId, tenantId, passwordHash: user.passwordHash }, visitor), asked);
+  await rememberDevice(userId, asked);
+  await forgetPendingSignIn(asked);
+  return { userId, tenantId };
+}
+
+/** What the browser needs to sign with a passkey of the person whose password was right. */
+export async function askAtSignIn() {
+  const { userId } = await requirePending();
+  return await askForPasskey(userId, relyingParty(await headers()));
+}
+
+async function requirePending() {
+  const pending = await readPendingSignIn();
+  if (!pending) throw over();
+  return pending;
+}
+
+function over(): AppError {
+  return new AppError('unauthenticated', 'no password was entered, or too long ago');
+}
