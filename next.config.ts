@@ -55,6 +55,7 @@ const config: NextConfig = {
     'undici',
     '@prisma/client',
     '@prisma/adapter-pg',
+    '@aws-sdk/client-kms',
     '@aws-sdk/client-s3',
     '@aws-sdk/lib-storage',
     'next-auth',

@@ -1,11 +1,12 @@
 // A process entry: adds a person to the database of the studio under test, in a new studio (tenant) or a colleague's.
 // The interface can only create the first administrator. `node … e2e/add-person.ts '{"email": …}'`
+import { v7 } from 'uuid';
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
-import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
+import { newSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
 import { readSecrets } from '@/scripts/studio/secrets';
 
 export interface NewPerson {
@@ -24,10 +25,12 @@ await getDb().$disconnect();
 
 async function addPerson({ name, email, password, role, joins }: NewPerson): Promise<void> {
   const passwordHash = await hashPassword(password);
+  const tenantId = v7();
+  const keys = 'newStudio' in joins ? await newSandboxKeys(tenantId) : [];
   await getDb().$transaction(async (tx) => {
     const tenant =
       'newStudio' in joins
-        ? await tx.tenant.create({ data: { name: joins.newStudio } })
+        ? await tx.tenant.create({ data: { id: tenantId, name: joins.newStudio } })
         : await tx.tenant.findFirstOrThrow({
             where: { memberships: { some: { user: { email: normalizeEmail(joins.colleague) } } } },
           });
@@ -39,6 +42,6 @@ async function addPerson({ name, email, password, role, joins }: NewPerson): Pro
         memberships: { create: { tenantId: tenant.id, role } },
       },
     });
-    if ('newStudio' in joins) await createSandboxKeys(tx, tenant.id);
+    await tx.providerKey.createMany({ data: keys });
   });
 }

@@ -4,7 +4,8 @@ import { v7 } from 'uuid';
 import { normalizeEmail } from '@/lib/auth/email';
 import { getDb } from '@/lib/db/client.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
+import { textProvider } from '@/lib/sealing/sealed-tables.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import { everyStatus } from '@/prisma/scenarios/every-status';
 import { readSecrets } from '@/scripts/studio/secrets';
 
@@ -29,7 +30,7 @@ await db.textKey.create({
     tenantId,
     baseUrl: 'https://text.example.com/v1',
     model: 'writer-1',
-    secret: encryptSecret('sk-text-0042', { tenantId, keyId: id }),
+    secret: await sealSecret('sk-text-0042', { table: 'TextKey', tenantId, providerId: textProvider, id }),
     lastFour: '0042',
   },
 });

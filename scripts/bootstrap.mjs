@@ -92,7 +92,8 @@ function install() {
  * @param {Record<string, string | undefined>} environment
  */
 export function withoutSecrets(environment) {
-  const isSecret = /^(ADMIN_(EMAIL|PASSWORD)|AUTH_SECRET|ENCRYPTION_KEY|DATABASE_URL|S3_(SECRET_)?ACCESS_KEY(_ID)?)$/;
+  const isSecret =
+    /^(ADMIN_(EMAIL|PASSWORD)|AUTH_SECRET|(MORE_)?ENCRYPTION_KEYS?|DATABASE_URL|(S3|KMS)_(SECRET_)?ACCESS_KEY(_ID)?)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isSecret.test(name)));
 }
 

@@ -30,6 +30,7 @@ const relayKey: KeyDto = {
   checkedAt: null,
   checkCode: null,
   balance: null,
+  isClosed: false,
   lastSuccessAt: null,
   running: 0,
   models: ['film-1', 'vendor/film-2:fast'],

@@ -1,10 +1,11 @@
-import { CircleCheck, CircleDashed, CircleX, PauseCircle, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, LockKeyhole, PauseCircle, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
 import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { KeyNeedsList } from './key-needs-list';
 
 const looks = {
+  closed: { icon: LockKeyhole, colour: 'text-failed' },
   disabled: { icon: PauseCircle, colour: 'text-waiting' },
   retiring: { icon: Trash2, colour: 'text-waiting' },
   working: { icon: CircleCheck, colour: 'text-succeeded' },
@@ -22,15 +23,22 @@ interface KeyStateLabelProps {
 export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
-  const state = entry.retiringSince ? 'retiring' : entry.disabled ? 'disabled' : entry.state;
+  const state = entry.isClosed
+    ? 'closed'
+    : entry.retiringSince
+      ? 'retiring'
+      : entry.disabled
+        ? 'disabled'
+        : entry.state;
   const { icon: Icon, colour } = looks[state];
-  const isTrouble = entry.checkCode !== null && entry.checkCode !== 'working';
+  const isTrouble = !entry.isClosed && entry.checkCode !== null && entry.checkCode !== 'working';
   return (
     <div className="grid gap-0.5">
       <span className={cn('flex items-center gap-1.5 whitespace-nowrap', colour)}>
         <Icon aria-hidden className="size-4 shrink-0" />
         {t(`state.${state}`)}
       </span>
+      {entry.isClosed && <span className="max-w-56 text-sm text-faint max-lg:max-w-40">{t('closed')}</span>}
       {entry.retiringSince && (
         <div className="max-w-72 text-sm text-faint">
           <KeyNeedsList needs={needs} />

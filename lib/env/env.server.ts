@@ -19,7 +19,12 @@ export const defaultDrainSeconds = 25;
 // The same message for a missing and for a wrong secret.
 const authSecretHint =
   'must have at least 32 characters (openssl rand -base64 48), the same for every part of the studio';
-const encryptionKeyHint = 'must be 32 bytes in base64 (openssl rand -base64 32), the same for every part of the studio';
+const encryptionKeyHint =
+  'must be 32 bytes in base64 (openssl rand -base64 32), file: and the path of a file that holds them, or kms: and the id of a key in AWS KMS; the same for every part of the studio';
+
+/** A key-encryption key, or where it is (lib/sealing/key-ring.server.ts). */
+const isKeyOrPlace = (text: string) =>
+  /^(file:.|kms:[\w:/.@+=-]+$)/.test(text) || (/^[\w+/=-]+$/.test(text) && Buffer.from(text, 'base64').length === 32);
 
 /** Every setting of Slatehouse, as environment variables. `.env.example` says what each is for. */
 export const envSchema = z.object({
@@ -66,10 +71,20 @@ export const envSchema = z.object({
     .optional(),
   /** Signs sessions and media links. */
   AUTH_SECRET: z.string({ error: authSecretHint }).min(32, { error: authSecretHint }),
-  /** 32 bytes, base64: encrypts the providers' keys. */
-  ENCRYPTION_KEY: z
-    .string({ error: encryptionKeyHint })
-    .refine((value) => Buffer.from(value, 'base64').length === 32, { error: encryptionKeyHint }),
+  /** The key-encryption key: 32 bytes in base64, `file:PATH` or `kms:ID`. It wraps the data keys of all stored secrets. */
+  ENCRYPTION_KEY: z.string({ error: encryptionKeyHint }).refine(isKeyOrPlace, { error: encryptionKeyHint }),
+  /** Further key-encryption keys that open secrets: those before, and during a change the one to come. */
+  MORE_ENCRYPTION_KEYS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((keys) => keys.every(isKeyOrPlace), {
+      error: 'must be keys as in ENCRYPTION_KEY, separated by commas',
+    }),
+  KMS_REGION: z.string().optional(),
+  KMS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  KMS_ACCESS_KEY_ID: z.string().optional(),
+  KMS_SECRET_ACCESS_KEY: z.string().optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
   ALLOW_PRIVATE_ADDRESSES: flag,
@@ -133,6 +148,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     .refine((env) => Boolean(env.ADMIN_EMAIL) === Boolean(env.ADMIN_PASSWORD), {
       path: ['ADMIN_EMAIL'],
       error: 'ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or none',
+    })
+    .refine((env) => Boolean(env.KMS_ACCESS_KEY_ID) === Boolean(env.KMS_SECRET_ACCESS_KEY), {
+      path: ['KMS_ACCESS_KEY_ID'],
+      error: 'KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY belong together: set both or none',
     })
     // An empty setting, as in .env.example, counts as not set.
     .safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));

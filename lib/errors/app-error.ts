@@ -25,6 +25,8 @@ export const errorStatus = {
   addressRefused: 422,
   addressUnreachable: 422,
   noKey: 422,
+  /** A stored secret can't be opened now: its key-encryption key is missing, or the service that holds it is away. */
+  secretClosed: 503,
   /** A price is another one than the person saw. */
   priceChanged: 409,
   notPossible: 409,

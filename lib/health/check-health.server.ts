@@ -3,11 +3,12 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import { findTrouble } from '@/lib/installation/find-trouble.server';
+import { closedSecretsProblem } from '@/lib/sealing/closed-secrets.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { findOverdue } from '@/lib/tasks/work/find-overdue.server';
 import { within } from '@/lib/time/within';
 
-export const healthParts = ['database', 'queue', 'storage', 'worker', 'settings'] as const;
+export const healthParts = ['database', 'queue', 'storage', 'worker', 'settings', 'secrets'] as const;
 export type HealthPart = (typeof healthParts)[number];
 export type Checks = Record<HealthPart, () => Promise<unknown>>;
 
@@ -53,6 +54,10 @@ const studioChecks: Checks = {
   settings: async () => {
     const trouble = await findTrouble({ db: getDb(), storage: getStorage(), env: getEnv() });
     if (trouble) throw new Error(trouble);
+  },
+  secrets: async () => {
+    const problem = await closedSecretsProblem();
+    if (problem) throw new Error(problem);
   },
 };
 

@@ -7,6 +7,7 @@ const fine: Checks = {
   storage: async () => {},
   worker: async () => {},
   settings: async () => {},
+  secrets: async () => {},
 };
 
 test('checkHealth is healthy when every part answers', async () => {

@@ -4,6 +4,7 @@ import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Installation } from '@/lib/db/generated/client';
 import type { Env } from '@/lib/env/env.server';
+import { keyRing } from '@/lib/sealing/key-ring.server';
 import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { requireOpenableKeys } from './require-openable-keys.server';
@@ -37,9 +38,8 @@ export interface Parts {
  * @throws Disagreement with each setting that differs.
  */
 export async function agreeOnSettings({ db, storage, env }: Parts): Promise<void> {
-  const own = sharedSettings(env);
-  const row = (await readInstallation(db)) ?? (await writeFirst(db, own));
-  const found = differences(own, row.settings as SharedSettings);
+  const row = (await readInstallation(db)) ?? (await writeFirst(db, env));
+  const found = differences(env, row.settings as SharedSettings);
   if (found.length > 0) throw new Disagreement(found);
   try {
     const isMarked = row.markedAt !== null;
@@ -57,9 +57,12 @@ export async function readInstallation(db: Db): Promise<Installation | null> {
 }
 
 /** If several processes are the first at once, one writes its settings and the others compare theirs with them. */
-async function writeFirst(db: Db, settings: SharedSettings): Promise<Installation> {
-  await requireOpenableKeys(db);
-  await db.installation.createMany({ data: [{ id: 1, settings, markerId: randomUUID() }], skipDuplicates: true });
+async function writeFirst(db: Db, env: Env): Promise<Installation> {
+  await requireOpenableKeys(db, keyRing(env));
+  await db.installation.createMany({
+    data: [{ id: 1, settings: sharedSettings(env), markerId: randomUUID() }],
+    skipDuplicates: true,
+  });
   return await db.installation.findUniqueOrThrow({ where: { id: 1 } });
 }
 

@@ -1,8 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { isClosed } from '@/lib/sealing/closed-secrets.server';
+import { keyRing } from '@/lib/sealing/key-ring.server';
+import { readSealed, sealedTableNames, sealedTables } from '@/lib/sealing/sealed-tables.server';
 import { mark, type Parts, readInstallation } from './agree.server';
-import { sealedTables } from './sealed-secrets.server';
-import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
+import { differences, hasKey, type SharedSettings, sharedSettings } from './shared-settings.server';
 import { markerProblem } from './storage-marker.server';
 
 /** A worker that was seen within this time may still run. */
@@ -18,17 +20,18 @@ const sample = 50;
  */
 export async function changeSettings(parts: Parts, isConfirmed: boolean): Promise<string[]> {
   const { db, storage, env } = parts;
-  const own = sharedSettings(env);
   const row = await readInstallation(db);
   if (!row) return ['This studio has not agreed on anything yet: its first start does.'];
-  const found = differences(own, row.settings as SharedSettings);
+  const agreed = row.settings as SharedSettings;
+  // A key that is here and not the first one is changed by `npm run keys:rotate`.
+  const own = { ...sharedSettings(env), ...(hasKey(env, agreed) && { ENCRYPTION_KEY: agreed.ENCRYPTION_KEY }) };
+  const found = differences(env, agreed);
   const problem = await markerProblem(storage, row.markerId);
   if (problem) found.push(problem);
   if (found.length === 0) return ['These are the settings of this studio already.'];
   const lines = ['What differs here from what this studio agreed on:', ...found.map((line) => `  ${line}.`)];
-  if (own.ENCRYPTION_KEY !== (row.settings as SharedSettings).ENCRYPTION_KEY)
-    lines.push(...(await closedSecrets(parts)));
-  if (own.AUTH_SECRET !== (row.settings as SharedSettings).AUTH_SECRET)
+  if (own.ENCRYPTION_KEY !== agreed.ENCRYPTION_KEY) lines.push(...(await closedSecrets(parts)));
+  if (own.AUTH_SECRET !== agreed.AUTH_SECRET)
     lines.push(
       'With the new AUTH_SECRET everybody signs in anew, and links that providers hold to uploaded files end.',
     );
@@ -55,12 +58,19 @@ async function refuseWhileRunning({ db }: Parts): Promise<void> {
 }
 
 /** What the new ENCRYPTION_KEY does not open. */
-async function closedSecrets({ db }: Parts): Promise<string[]> {
-  const names: string[] = [];
-  for (const { name, find } of Object.values(sealedTables)) if ((await find(db, 1)).length > 0) names.push(name);
-  return names.map(
-    (name) => `The ${name} that are stored can’t be opened with the new ENCRYPTION_KEY: delete them and add them anew.`,
-  );
+async function closedSecrets({ db, env }: Parts): Promise<string[]> {
+  const closed: string[] = [];
+  for (const table of sealedTableNames) {
+    const [row] = await readSealed(db, table, { most: 1, where: isClosed(keyRing(env)) });
+    if (row) closed.push(sealedTables[table].name);
+  }
+  const lines = closed.map((name) => `The ${name} that are stored can’t be opened with the new ENCRYPTION_KEY.`);
+  return closed.length === 0
+    ? lines
+    : [
+        ...lines,
+        'Where the old key is known, name it in MORE_ENCRYPTION_KEYS instead and run “npm run keys:rotate”; else delete these secrets and add them anew.',
+      ];
 }
 
 /** Warns before a move to a storage without the studio's files. */

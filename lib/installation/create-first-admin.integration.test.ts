@@ -6,9 +6,10 @@ import { v7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
-import { decryptSecret } from '@/lib/keys/encryption.server';
+import { secretPlace } from '@/lib/keys/secret-place';
 import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
+import { openSecret } from '@/lib/sealing/secret.server';
 import { createFirstAdmin, hasUsers } from './create-first-admin.server';
 
 const first = { tenantName: 'Studio', name: 'Ada', email: 'Ada@Example.com', password: 'a long enough sentence' };
@@ -60,7 +61,7 @@ test('the first set-up creates a studio, its administrator and a sandbox key for
   );
   for (const key of keys) {
     expect(key.isSandbox).toBe(true);
-    expect(decryptSecret(key.secret, { tenantId: key.tenantId, keyId: key.id })).toMatch(/^sk-sandbox-/);
+    expect(await openSecret(key.secret, secretPlace(key.tenantId, key))).toMatch(/^sk-sandbox-/);
   }
 });
 

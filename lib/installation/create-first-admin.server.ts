@@ -1,10 +1,11 @@
 import 'server-only';
 import { recordAudit } from '@/lib/audit/record-audit.server';
+import { v7 } from 'uuid';
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import { refuseCommonPassword } from '@/lib/auth/refuse-common-password';
 import { type Db, getDb } from '@/lib/db/client.server';
-import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
+import { newSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
 
 export interface FirstAdmin {
   tenantName: string;
@@ -27,12 +28,14 @@ export async function createFirstAdmin(
 ): Promise<{ tenantId: string; userId: string } | null> {
   if (await hasUsers(db)) return null;
   refuseCommonPassword(first.password, 'password');
-  // Before the transaction: hashing is slow, and the embedded database runs one transaction at a time.
+  // Before the transaction: hashing is slow, a key may be sealed by a service, and the embedded database runs one transaction at a time.
   const passwordHash = await hashPassword(first.password);
+  const id = v7();
+  const keys = await newSandboxKeys(id, { db });
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${setupLock})`;
     if (await tx.user.findFirst({ select: { id: true } })) return null;
-    const tenant = await tx.tenant.create({ data: { name: first.tenantName }, select: { id: true } });
+    const tenant = await tx.tenant.create({ data: { id, name: first.tenantName }, select: { id: true } });
     const user = await tx.user.create({
       data: {
         email: normalizeEmail(first.email),
@@ -42,7 +45,7 @@ export async function createFirstAdmin(
       },
       select: { id: true },
     });
-    await createSandboxKeys(tx, tenant.id);
+    await tx.providerKey.createMany({ data: keys });
     await recordAudit(tx, { tenantId: tenant.id, actorId: user.id, action: 'tenant.created' });
     return { tenantId: tenant.id, userId: user.id };
   });

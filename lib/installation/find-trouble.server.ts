@@ -1,7 +1,7 @@
 import 'server-only';
 import { StorageError } from '@/lib/storage/storage-error';
 import { type Parts, readInstallation } from './agree.server';
-import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
+import { differences, type SharedSettings } from './shared-settings.server';
 import { markerProblem } from './storage-marker.server';
 
 /**
@@ -12,7 +12,7 @@ import { markerProblem } from './storage-marker.server';
 export async function findTrouble({ db, storage, env }: Parts): Promise<string | null> {
   const row = await readInstallation(db);
   if (!row) return null;
-  const found = differences(sharedSettings(env), row.settings as SharedSettings);
+  const found = differences(env, row.settings as SharedSettings);
   if (found.length > 0) return found.join('; ');
   try {
     const problem = row.markedAt && (await markerProblem(storage, row.markerId));

@@ -5,16 +5,17 @@ import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { providers } from '@/lib/providers/registry/registry';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import { checkBaseUrl } from './check-base-url.server';
 import { checkKeyModels } from './check-key-models';
 import { newSandboxSecret } from './create-sandbox-keys.server';
 import type { KeyDto } from './dto';
-import { encryptSecret } from './encryption.server';
 import { lastFour } from './last-four';
 import { listKeys } from './list-keys.server';
 import { mayAddSandboxKey } from './may-add-sandbox-key';
 import { sandboxSite } from './sandbox-site';
 import type { CreateKeyInput } from './schema';
+import { secretPlace } from './secret-place';
 import { keySelect, toKeyDto } from './to-key-dto.server';
 
 interface Actor {
@@ -41,6 +42,7 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
       issues: [{ path: 'secret', code: 'required', params: {} }],
     });
   const keyId = v7();
+  const sealed = await sealSecret(secret, secretPlace(tenantId, { id: keyId, providerId: provider.id }));
   const db = getDb();
   const [row] = await db.$transaction([
     db.providerKey.create({
@@ -50,7 +52,7 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
         providerId: provider.id,
         label: input.label,
         baseUrl,
-        secret: encryptSecret(secret, { tenantId, keyId }),
+        secret: sealed,
         lastFour: lastFour(secret),
         models,
         isSandbox,

@@ -1,11 +1,13 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { DbTransaction } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
-import { encryptSecret } from './encryption.server';
+import type { Sealing } from '@/lib/sealing/sealing-key.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
+import { secretPlace } from './secret-place';
 
 /** The sandbox gateway accepts only keys with this prefix. */
 const sandboxPrefix = 'sk-sandbox-';
@@ -16,26 +18,30 @@ export function newSandboxSecret(): string {
 }
 
 /**
- * Creates one key per provider for the sandbox gateway, which charges nothing. Creates none with SANDBOX=off, and none
- * for providers without models of their own: they are off until an administrator adds a key with models.
+ * One key per provider for the sandbox gateway, which charges nothing, as rows to insert: they are sealed before the
+ * transaction that inserts them. None with SANDBOX=off, and none for providers without models of their own: they are off
+ * until an administrator adds a key with models.
  */
-export async function createSandboxKeys(tx: DbTransaction, tenantId: string): Promise<void> {
-  if (getEnv().SANDBOX === 'off') return;
+export async function newSandboxKeys(
+  tenantId: string,
+  sealing?: Sealing,
+): Promise<Prisma.ProviderKeyCreateManyInput[]> {
+  if (getEnv().SANDBOX === 'off') return [];
   const having = providers.filter((provider) => !takesModelNames(provider));
-  await tx.providerKey.createMany({
-    data: having.map(({ id: providerId, name }) => {
-      const keyId = v7();
+  return await Promise.all(
+    having.map(async ({ id: providerId, name }) => {
+      const id = v7();
       const secret = newSandboxSecret();
       return {
-        id: keyId,
+        id,
         tenantId,
         providerId,
         label: `${name} sandbox`,
-        secret: encryptSecret(secret, { tenantId, keyId }),
+        secret: await sealSecret(secret, secretPlace(tenantId, { id, providerId }), sealing),
         lastFour: secret.slice(-4),
         isSandbox: true,
         state: 'working' as const,
       };
     }),
-  });
+  );
 }

@@ -17,6 +17,8 @@ export interface KeyDto {
   lastFour: string;
   isSandbox: boolean;
   state: KeyStateDto;
+  /** Its secret can't be opened: the key-encryption key is not among those of this process (lib/sealing). */
+  isClosed: boolean;
   disabled: boolean;
   /** Since when the key is deleted but kept for tasks that still need it. */
   retiringSince: string | null;

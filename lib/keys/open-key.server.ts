@@ -2,7 +2,8 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import { decryptSecret } from './encryption.server';
+import { openSecret } from '@/lib/sealing/secret.server';
+import { secretPlace } from './secret-place';
 
 /** A decrypted key. Only for calls to providers: never put it into an answer or a log. */
 export interface OpenKey {
@@ -28,7 +29,7 @@ export class SandboxOff extends AppError {
 /**
  * Decrypts one of the tenant's keys. A disabled key opens too, because its running tasks are followed to the end: code
  * that starts new work must check `disabled`. Throws `noKey` when the key is missing or deleted, and `SandboxOff` for a
- * sandbox key in a process without a sandbox.
+ * sandbox key in a process without a sandbox; `SecretClosed` when its secret can't be opened now.
  */
 export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
   const row = await getDb().providerKey.findFirst({
@@ -51,7 +52,7 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
     id: row.id,
     providerId: row.providerId,
     isSandbox: row.isSandbox,
-    secret: decryptSecret(row.secret, { tenantId, keyId }),
+    secret: await openSecret(row.secret, secretPlace(tenantId, row)),
     baseUrl,
     disabled: row.disabledAt !== null,
     models: row.models,

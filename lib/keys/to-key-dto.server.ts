@@ -31,7 +31,7 @@ export const keySelect = {
 
 type KeyRow = Prisma.ProviderKeyGetPayload<{ select: typeof keySelect }>;
 
-export function toKeyDto(row: KeyRow): KeyDto {
+export function toKeyDto(row: KeyRow, isClosed = false): KeyDto {
   return {
     id: row.id,
     providerId: row.providerId,
@@ -40,6 +40,7 @@ export function toKeyDto(row: KeyRow): KeyDto {
     lastFour: row.lastFour,
     isSandbox: row.isSandbox,
     state: row.state,
+    isClosed,
     disabled: row.disabledAt !== null,
     retiringSince: row.retiringAt?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,

@@ -2,11 +2,12 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
-import { decryptSecret } from '@/lib/keys/encryption.server';
 import type { Log } from '@/lib/log/log';
 import { installationRules } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderContext } from '@/lib/providers/contract';
+import { textProvider } from '@/lib/sealing/sealed-tables.server';
+import { openSecret } from '@/lib/sealing/secret.server';
 import { pricesOf } from './find-text-key.server';
 import type { TextPrices } from './text-key';
 
@@ -38,7 +39,7 @@ function textFetch(): typeof fetch {
   return sharedFetch;
 }
 
-/** Decrypts the tenant's text key. Throws `noKey`. */
+/** Decrypts the tenant's text key. Throws `noKey`, and `SecretClosed` when its secret can't be opened now. */
 export async function openTextKey(
   tenantId: string,
   { signal, log, fetch = textFetch() }: TextEffects,
@@ -46,6 +47,6 @@ export async function openTextKey(
   const row = await getDb().textKey.findUnique({ where: { tenantId } });
   if (!row) throw new AppError('noKey', 'this tenant has no text key');
   const { id, model, baseUrl } = row;
-  const key = decryptSecret(row.secret, { tenantId, keyId: id });
+  const key = await openSecret(row.secret, { table: 'TextKey', tenantId, providerId: textProvider, id });
   return { id, model, prices: pricesOf(row), context: { key, baseUrl, fetch, signal, now: databaseNow, log } };
 }

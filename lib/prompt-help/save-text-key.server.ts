@@ -4,8 +4,9 @@ import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { checkOwnAddress } from '@/lib/keys/check-base-url.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
 import { lastFour } from '@/lib/keys/last-four';
+import { textProvider } from '@/lib/sealing/sealed-tables.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import type { SaveTextKeyInput } from './text-key';
 
 interface Actor {
@@ -27,6 +28,12 @@ export async function saveTextKey({ tenantId, userId }: Actor, input: SaveTextKe
     outputPrice: prices?.output ?? null,
     currency: prices?.unit ?? null,
   };
+  // A secret is sealed for its row: with a new secret the key is a new row.
+  const id = v7();
+  const sealed =
+    secret === undefined
+      ? null
+      : await sealSecret(secret, { table: 'TextKey', tenantId, providerId: textProvider, id });
   await getDb().$transaction(async (tx) => {
     // Another administrator may save at the same time.
     await tx.$queryRaw`SELECT "id" FROM "Tenant" WHERE "id" = ${tenantId}::uuid FOR NO KEY UPDATE`;
@@ -36,12 +43,9 @@ export async function saveTextKey({ tenantId, userId }: Actor, input: SaveTextKe
       throw new AppError('invalid', 'the secret of a text key is missing', {
         issues: [{ path: 'secret', code: before ? 'secretForNewAddress' : 'required', params: {} }],
       });
-    // A secret is sealed for its row: with a new secret the key is a new row.
-    if (secret !== undefined) {
-      const id = v7();
-      const sealed = { secret: encryptSecret(secret, { tenantId, keyId: id }), lastFour: lastFour(secret) };
+    if (secret !== undefined && sealed !== null) {
       await tx.textKey.deleteMany({ where: { tenantId } });
-      await tx.textKey.create({ data: { id, tenantId, ...columns, ...sealed } });
+      await tx.textKey.create({ data: { id, tenantId, ...columns, secret: sealed, lastFour: lastFour(secret) } });
     } else
       await tx.textKey.update({
         where: { tenantId },

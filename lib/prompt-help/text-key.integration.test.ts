@@ -1,8 +1,9 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import { textProvider } from '@/lib/sealing/sealed-tables.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { canaryKey } from '@/lib/text/__fixtures__/canary';
 import { answers, says, startTextServer } from './__fixtures__/text-server';
@@ -54,7 +55,7 @@ beforeEach(async () => {
 async function addKey(own = secret): Promise<void> {
   const { tenantId } = actor;
   const id = v7();
-  const sealed = encryptSecret(own, { tenantId, keyId: id });
+  const sealed = await sealSecret(own, { table: 'TextKey', tenantId, providerId: textProvider, id });
   const costs = { inputPrice: prices.input, outputPrice: prices.output, currency: prices.unit };
   await db.textKey.create({
     data: { id, tenantId, baseUrl: server.url, model: 'writer-1', secret: sealed, lastFour: '4f2a', ...costs },
@@ -67,7 +68,7 @@ describe('a text key', () => {
   test('is kept sealed, and only its end is ever shown', async () => {
     await saveTextKey(actor, { baseUrl: `${address}/`, model: 'writer-1', secret, prices });
     const row = await db.textKey.findUniqueOrThrow({ where: { tenantId: actor.tenantId } });
-    expect(row.secret).toMatch(/^v1\.[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(row.secret).toMatch(/^v2\.key-[0-9a-f]{12}\./);
     const shown = await findTextKey(actor.tenantId);
     expect(shown).toEqual({
       baseUrl: address,

@@ -13,6 +13,7 @@ import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createQueue } from '@/lib/queue/get-queue.server';
 import { listenForWakeUps } from '@/lib/queue/listen-for-wake-ups.server';
+import { keepFirstFormMoved } from '@/lib/sealing/move-first-form.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Abandoned uploads could not be removed'));
   keepTrashEmpty(services);
+  keepFirstFormMoved(db, log);
   keepBytesRemoved({ db, storage, log });
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
   if (bytesPerSecond > 0)

@@ -1,8 +1,9 @@
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
+import { secretPlace } from '@/lib/keys/secret-place';
 import type { ProviderId } from '@/lib/providers/contract';
+import { sealSecret } from '@/lib/sealing/secret.server';
 
 interface Limits {
   maxConcurrent?: number;
@@ -22,7 +23,7 @@ export async function addOutsideKey(tenantId: string, providerId: ProviderId, li
       providerId,
       label: 'bench',
       baseUrl: `${getEnv().SANDBOX_URL}/${providerId}`,
-      secret: encryptSecret(secret, { tenantId, keyId: id }),
+      secret: await sealSecret(secret, secretPlace(tenantId, { id, providerId })),
       lastFour: secret.slice(-4),
       isSandbox: false,
       ...limits,

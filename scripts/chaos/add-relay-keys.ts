@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
+import { secretPlace } from '@/lib/keys/secret-place';
+import { sealSecret } from '@/lib/sealing/secret.server';
 
 /** The names of models that the plans use. The gateway answers a key flat or wrapped (video-relay/sandbox/routes). */
 const relayModels = ['flat-film', 'wrapped-film'] as const;
@@ -10,12 +11,13 @@ const relayModels = ['flat-film', 'wrapped-film'] as const;
 export async function addRelayKeys({ tenantId }: Actor): Promise<void> {
   for (const model of relayModels) {
     const id = v7();
-    const secret = encryptSecret(`sk-sandbox-${model}-${id}`, { tenantId, keyId: id });
+    const providerId = 'video-relay';
+    const secret = await sealSecret(`sk-sandbox-${model}-${id}`, secretPlace(tenantId, { id, providerId }));
     await getDb().providerKey.create({
       data: {
         id,
         tenantId,
-        providerId: 'video-relay',
+        providerId,
         label: model,
         secret,
         lastFour: id.slice(-4),

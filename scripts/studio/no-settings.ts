@@ -10,6 +10,7 @@ export const noSettings: Record<string, string> = Object.fromEntries(
     'PUBLIC_URL',
     'AUTH_SECRET',
     'ENCRYPTION_KEY',
+    'MORE_ENCRYPTION_KEYS',
     'ADMIN_EMAIL',
     'ADMIN_PASSWORD',
     'STORAGE',

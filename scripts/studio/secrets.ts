@@ -8,7 +8,10 @@ const makers = {
   ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
 };
 
-export type Secrets = Record<keyof typeof makers, string>;
+/** May be there, and is never made: keys of before (npm run keys:rotate). */
+const furtherNames = ['MORE_ENCRYPTION_KEYS'] as const;
+
+export type Secrets = Record<keyof typeof makers, string> & Partial<Record<(typeof furtherNames)[number], string>>;
 
 export function secretsFile(dataDir: string): string {
   return path.join(dataDir, 'secrets.env');
@@ -18,7 +21,7 @@ export function secretsFile(dataDir: string): string {
 export function readSecrets(dataDir: string, environment: Record<string, string | undefined>): Partial<Secrets> {
   const file = secretsFile(dataDir);
   const stored: Record<string, string | undefined> = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  const names = Object.keys(makers) as (keyof Secrets)[];
+  const names = [...Object.keys(makers), ...furtherNames];
   return Object.fromEntries(
     names.map((name) => [name, environment[name] || stored[name]]).filter(([, value]) => value),
   ) as Partial<Secrets>;
@@ -30,7 +33,7 @@ export function readSecrets(dataDir: string, environment: Record<string, string 
  */
 export function ensureSecrets(dataDir: string, environment: Record<string, string | undefined>): Secrets {
   const secrets = readSecrets(dataDir, environment);
-  const missing = (Object.keys(makers) as (keyof Secrets)[]).filter((name) => !secrets[name]);
+  const missing = (Object.keys(makers) as (keyof typeof makers)[]).filter((name) => !secrets[name]);
   if (missing.length > 0) {
     const made = Object.fromEntries(missing.map((name) => [name, makers[name]()])) as Partial<Secrets>;
     const lines = Object.entries(made).map(([name, value]) => `${name}=${value}\n`);

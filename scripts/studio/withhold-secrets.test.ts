@@ -7,7 +7,16 @@ import { processes } from './processes.ts';
 import type { Service } from './supervisor.ts';
 import { secretSettings } from './withhold-secrets.ts';
 
-const work = ['AUTH_SECRET', 'DATABASE_URL', 'ENCRYPTION_KEY', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
+const work = [
+  'AUTH_SECRET',
+  'DATABASE_URL',
+  'ENCRYPTION_KEY',
+  'KMS_ACCESS_KEY_ID',
+  'KMS_SECRET_ACCESS_KEY',
+  'MORE_ENCRYPTION_KEYS',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+];
 const settings = { DATA_DIR: '/data', AUTH_SECRET: 'made', ENCRYPTION_KEY: 'made', DATABASE_URL: 'made' };
 const say = () => {};
 

@@ -40,6 +40,7 @@ export const sandboxKey: KeyDto = {
   checkedAt: null,
   checkCode: null,
   balance: null,
+  isClosed: false,
   lastSuccessAt: null,
   running: 0,
   models: [],

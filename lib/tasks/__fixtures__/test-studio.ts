@@ -1,10 +1,11 @@
 import { v7 } from 'uuid';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
+import { secretPlace } from '@/lib/keys/secret-place';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/get-queue.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import { createBatch } from '../create-batch.server';
 import type { BatchItem } from '../schema';
 import { createTaskServices, type TaskServices } from '../work/services.server';
@@ -31,7 +32,7 @@ export async function createTestStudio() {
     models: string[] = providerId === 'video-relay' ? ['film-1'] : [],
   ): Promise<string> {
     const id = v7();
-    const secret = encryptSecret(own ?? `sk-sandbox-${id}`, { tenantId: tenant.id, keyId: id });
+    const secret = await sealSecret(own ?? `sk-sandbox-${id}`, secretPlace(tenant.id, { id, providerId }));
     await db.providerKey.create({
       data: {
         id,

@@ -6,6 +6,7 @@ import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/
 import { givesAccess } from '@/lib/providers/key-models';
 import { findModel } from '@/lib/providers/registry/registry';
 import { toWire } from '@/lib/providers/registry/wires';
+import { SecretClosed } from '@/lib/sealing/secret-closed';
 import { newCallbackToken } from '../callback-token.server';
 import { CannotSubmit } from './cannot-submit';
 import { resolveMedia } from './resolve-media.server';
@@ -48,6 +49,8 @@ async function usableKey(task: Task): Promise<OpenKey> {
     return key;
   } catch (error) {
     if (error instanceof SandboxOff) throw new CannotSubmit('sandboxOff', { cause: error });
+    // Its key-encryption key may come back, so the task waits.
+    if (error instanceof SecretClosed) throw error;
     if (error instanceof AppError) throw new CannotSubmit('keyUnusable', { cause: error });
     throw error;
   }

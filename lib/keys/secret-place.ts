@@ -1,0 +1,6 @@
+import type { SecretPlace } from '@/lib/sealing/key-encryption-key';
+
+/** The place of a provider key's secret. */
+export function secretPlace(tenantId: string, { id, providerId }: { id: string; providerId: string }): SecretPlace {
+  return { table: 'ProviderKey', tenantId, providerId, id };
+}
