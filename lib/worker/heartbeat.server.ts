@@ -2,6 +2,7 @@ import 'server-only';
 import { hostname } from 'node:os';
 import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { keyRing } from '@/lib/sealing/key-ring.server';
 
 const beatMs = 5_000;
 /** Rows of crashed workers are removed after this time. */
@@ -21,10 +22,11 @@ export async function startHeartbeat(
   { trouble, onError }: { trouble: () => string | null; onError: (error: unknown) => void },
 ): Promise<Heartbeat> {
   const startedAt = databaseNow();
+  const sealingKeys = keyRing().keys.map(({ id }) => id);
   const beat = async () => {
     const seenAt = databaseNow();
     const state = { seenAt, trouble: trouble() };
-    const facts = { host: hostname(), pid: process.pid, startedAt, ...state };
+    const facts = { host: hostname(), pid: process.pid, startedAt, sealingKeys, ...state };
     await db.workerHeartbeat.upsert({
       where: { id: workerId },
       create: { id: workerId, ...facts },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "WorkerHeartbeat" ADD COLUMN     "sealingKeys" TEXT[] DEFAULT ARRAY[]::TEXT[];
