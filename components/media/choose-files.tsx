@@ -15,6 +15,8 @@ export interface ChooseFilesProps {
   /** On a phone: opens the back camera at once. */
   capture?: boolean;
   look?: 'button' | 'icon';
+  /** A box that opens gives it the focus. */
+  takesFocus?: boolean;
   onFiles: (files: File[]) => void;
 }
 
@@ -26,6 +28,7 @@ export function ChooseFiles({
   multiple,
   capture,
   look = 'button',
+  takesFocus,
   onFiles,
 }: ChooseFilesProps) {
   return (
@@ -44,6 +47,7 @@ export function ChooseFiles({
         aria-label={label}
         accept={accept.join(',')}
         multiple={multiple}
+        data-focus-first={takesFocus || undefined}
         capture={capture ? 'environment' : undefined}
         className="absolute inset-0 size-full cursor-pointer opacity-0"
         onChange={(event) => {

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
 import { useNow } from '@/components/ui/use-now';
-import { dayOf } from '@/lib/tasks/calendar-day';
+import { dayOf } from '@/lib/time/calendar-day';
 
 const dayMs = 86_400_000;
 

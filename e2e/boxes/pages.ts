@@ -117,6 +117,25 @@ export const boxesOfPages: readonly Box[] = [
     submits: true,
   },
   {
+    file: 'components/admin/prices/import-sheet.tsx',
+    name: 'Import prices',
+    open: async (page) => {
+      await page.goto('/admin/prices');
+      await press(button(page, 'Import'));
+    },
+    first: ['button', 'Choose a JSON file'],
+  },
+  {
+    file: 'components/admin/prices/planned-prices.tsx',
+    name: /^Withdraw the price from /,
+    open: async (page) => {
+      await page.goto('/admin/prices');
+      await press(button(page, 'Change the price of Kling 3.0'));
+      await press(button(front(page), /^Withdraw the price from /));
+    },
+    first: ['button', 'Keep the plan'],
+  },
+  {
     file: 'components/shell/shortcut-list.tsx',
     name: 'Keyboard shortcuts',
     open: async (page) => {

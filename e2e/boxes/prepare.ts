@@ -51,6 +51,9 @@ async function prepareByHand(page: Page): Promise<void> {
     'High (pro) · Sound off',
   ];
   await prices.save(await prices.edit('Kling 3.0'), Object.fromEntries(amounts.map((settings) => [settings, '20'])));
+  const planned = await prices.edit('Kling 3.0');
+  await planned.getByLabel('Holds from').selectOption('A later day');
+  await prices.save(planned, { 'Standard (std) · Sound on': '25' });
 
   const composer = new ComposerPage(page);
   const presets = new PresetsPanel(page);

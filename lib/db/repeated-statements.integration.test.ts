@@ -214,6 +214,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findPresets(viewer(), { scope: 'shared' }, { cursor: farDown() }),
   ],
   'api/presses/route.ts': () => countRequests(tenant(), [v7(), v7()]),
+  'api/prices/route.ts': 'All price rules of a tenant, on purpose: a file to keep.',
   'api/prompt-help/route.ts': () => findTextModel(tenant()),
   'api/prompts/route.ts': () => findPrompts(viewer(), { scope: 'all' }),
   'api/public-media/[token]/route.ts': 'One row by its id.',

@@ -10,6 +10,24 @@ export interface PastRule {
   person: string | null;
 }
 
+/** A row that will hold later, or that was taken back before it held. */
+export interface PlannedRule extends PastRule {
+  /** ISO 8601; null while it is planned. */
+  withdrawnAt: string | null;
+  /** Who took it back; null when that person is gone. */
+  withdrawnBy: string | null;
+}
+
+/** The job of a model that its price is tried on. */
+export interface TypicalJob {
+  /** Of the result; null where it has none. */
+  seconds: number | null;
+  values: readonly PriceFactor[];
+  /** How many of the latest `of` tasks were like this. Both 0: nobody made one, and this is what the form starts with. */
+  count: number;
+  of: number;
+}
+
 /** A model on the page of prices: plain data, so that no declaration has to be sent along. */
 export interface PricedModel {
   id: string;
@@ -17,8 +35,11 @@ export interface PricedModel {
   provider: string;
   kind: 'image' | 'video';
   shape: PriceShape;
-  /** What the form of the model starts with: an example to reckon with. */
-  example: { seconds: number | null; values: readonly PriceFactor[] };
+  typical: TypicalJob;
   /** Newest first; the first one holds. Empty: there never was a price. */
   history: readonly PastRule[];
+  /** The next one first. */
+  planned: readonly PlannedRule[];
+  /** The one taken back last first. */
+  withdrawn: readonly PlannedRule[];
 }

@@ -10,10 +10,13 @@ export const latestFirst = [
   { id: 'desc' },
 ] satisfies Prisma.PriceRuleOrderByWithRelationInput[];
 
+/** Which rules hold or held: their time has come by the database's clock, and nobody withdrew them before. */
+export const hasBegun = () => ({ effectiveFrom: { lte: databaseNow() }, withdrawnAt: null });
+
 /** The rule that holds for a model of this tenant now; undefined where the price is unknown. */
 export async function findRule(tenantId: string, modelId: string): Promise<RuleInForce | undefined> {
   const row = await getDb().priceRule.findFirst({
-    where: { tenantId, modelId, effectiveFrom: { lte: databaseNow() } },
+    where: { tenantId, modelId, ...hasBegun() },
     orderBy: latestFirst,
   });
   return row ? toRuleInForce(row) : undefined;
@@ -22,7 +25,7 @@ export async function findRule(tenantId: string, modelId: string): Promise<RuleI
 /** All rules that hold for this tenant now, by model. */
 export async function findRules(tenantId: string): Promise<RulesInForce> {
   const rows = await getDb().priceRule.findMany({
-    where: { tenantId, effectiveFrom: { lte: databaseNow() } },
+    where: { tenantId, ...hasBegun() },
     distinct: ['modelId'],
     orderBy: latestFirst,
   });

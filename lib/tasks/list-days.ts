@@ -1,4 +1,4 @@
-import { dayOf } from './calendar-day';
+import { dayOf } from '@/lib/time/calendar-day';
 import type { TaskGroup } from './group-batches';
 
 /** The presses of a day. */

@@ -2,7 +2,7 @@ import { isTimeZone } from '@/lib/i18n/time-zone';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
 import { parseProviderId } from '@/lib/providers/parse-provider-id';
 import { storableText } from '@/lib/text/storable-json';
-import { endOfDay, isCalendarDay, startOfDay } from './calendar-day';
+import { endOfDay, isCalendarDay, startOfDay } from '@/lib/time/calendar-day';
 import type { TaskSummary } from './dto';
 import { type TaskStatus, taskStatuses } from './status';
 

@@ -84,7 +84,7 @@ export const components = {
     lib: ['composer', 'media', 'providers', 'spending', 'tasks'],
   },
   admin: {
-    components: ['cost', 'request', 'shell', 'task'],
+    components: ['cost', 'media', 'request', 'shell', 'task'],
     lib: ['audit-log', 'keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },

@@ -18,7 +18,7 @@ interface PriceExampleProps {
 export function PriceExample({ model, rule, missing, latestKey }: PriceExampleProps) {
   const t = useTranslations('prices.sheet');
   const words = usePriceWords();
-  const calculation = calculate(rule, exampleFactors(model, rule, latestKey), model.example.seconds ?? undefined);
+  const calculation = calculate(rule, exampleFactors(model, rule, latestKey), model.typical.seconds ?? undefined);
   return (
     <section aria-label={t('example')} className="grid gap-1 rounded-control border border-line bg-raised p-3">
       <h3 className="text-sm text-faint">{t('example')}</h3>
@@ -37,9 +37,9 @@ export function PriceExample({ model, rule, missing, latestKey }: PriceExamplePr
   );
 }
 
-/** The last typed combination, else the initial values of the model's form, else the first combination with a price. */
-function exampleFactors({ shape, example }: PricedModel, rule: PriceRule, latestKey: string | null): PriceFactor[] {
-  const usual = example.values.filter(({ field }) => rule.by.includes(field));
+/** The last typed combination, else a usual job, else the first combination with a price. */
+function exampleFactors({ shape, typical }: PricedModel, rule: PriceRule, latestKey: string | null): PriceFactor[] {
+  const usual = typical.values.filter(({ field }) => rule.by.includes(field));
   const priced = combinations(shape, rule.by).filter((factors) => rule.prices[priceKey(factors)] !== undefined);
   const find = (key: string | null) => priced.find((factors) => priceKey(factors) === key);
   return find(latestKey) ?? find(priceKey(usual)) ?? priced[0] ?? usual;

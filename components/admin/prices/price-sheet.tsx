@@ -1,54 +1,61 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
-import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { ErrorWords, type ShownError, useIssueWords } from '@/components/request/error-words';
 import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Sheet } from '@/components/ui/sheet';
-import type { ActionResult } from '@/lib/actions/action-result';
 import type { PricedModel } from '@/lib/spending/dto';
 import { draftOf, readDraft } from '@/lib/spending/price-draft';
 import type { PriceRule } from '@/lib/spending/price-rule';
+import { PlannedPrices } from './planned-prices';
+import type { PriceActions, TenantDays } from './price-actions';
+import { PriceChange } from './price-change';
 import { PriceExample } from './price-example';
 import { PriceFields } from './price-fields';
 import { PriceHistory } from './price-history';
+import { PriceStart } from './price-start';
 
-export type SetRule = (input: { modelId: string; rule: PriceRule | null }) => Promise<ActionResult<void>>;
+/** What the sheet did: set or cleared the price, now or for later, or took a planned one back. */
+export type SheetOutcome = 'set' | 'cleared' | 'planned' | 'withdrawn';
 
 export interface PriceSheetProps {
   model: PricedModel;
-  setRule: SetRule;
+  days: TenantDays;
+  actions: Pick<PriceActions, 'set' | 'withdraw'>;
   onClose: () => void;
-  onSaved: (isKnown: boolean) => void;
+  onSaved: (outcome: SheetOutcome) => void;
 }
 
-/** Sets the price of a model from now on, or that it is unknown. Shows the earlier prices. */
-export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps) {
+/** Sets the price of a model from now or a later day on, or that it is unknown. Shows the planned and the earlier prices. */
+export function PriceSheet({ model, days, actions, onClose, onSaved }: PriceSheetProps) {
   const t = useTranslations('prices.sheet');
   const formId = useId();
   const current = model.history[0]?.rule ?? null;
   const [draft, setDraft] = useState(() => draftOf(model.shape, current));
+  const [from, setFrom] = useState<string | null>(null);
   const [latestKey, setLatestKey] = useState<string | null>(null);
   const [pressed, setPressed] = useState(false);
   const [isClearing, setClearing] = useState(false);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
+  const issue = useIssueWords(error);
   const read = readDraft(model.shape, draft);
   const isEmpty = Object.keys(read.rule.prices).length === 0;
 
   const send = async (rule: PriceRule | null) => {
     setPending(true);
     setError(null);
-    const result = await withProof(() => setRule({ modelId: model.id, rule })).catch(() => null);
+    const result = await withProof(() => actions.set({ modelId: model.id, rule, from })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
-    onSaved(rule !== null);
+    onSaved(from !== null ? 'planned' : rule ? 'set' : 'cleared');
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setPressed(true);
-    if (!isPending && !isEmpty && read.wrong.length === 0) void send(read.rule);
+    if (!isPending && !isEmpty && from !== '' && read.wrong.length === 0) void send(read.rule);
   };
 
   return (
@@ -59,7 +66,7 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
       description={model.provider}
       footer={
         <>
-          {current && (
+          {(current || model.planned.length > 0) && (
             <Button variant="danger" className="mr-auto" disabled={isPending} onClick={() => setClearing(true)}>
               {t('clear')}
             </Button>
@@ -81,6 +88,13 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
             wrong={read.wrong}
             error={pressed && isEmpty && read.wrong.length === 0 ? t('needsPrice') : null}
           />
+          <PriceStart
+            days={days}
+            from={from}
+            onFrom={setFrom}
+            error={pressed && from === '' ? t('needsDay') : issue('from')}
+          />
+          {!isEmpty && <PriceChange model={model} today={current} rule={read.rule} />}
           <PriceExample model={model} rule={read.rule} missing={read.missing} latestKey={latestKey} />
           {error && !isClearing && (
             <Banner tone="failed" role="alert">
@@ -88,6 +102,12 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
             </Banner>
           )}
         </form>
+        <PlannedPrices
+          model={model}
+          timeZone={days.timeZone}
+          withdraw={actions.withdraw}
+          onWithdrawn={() => onSaved('withdrawn')}
+        />
         <PriceHistory model={model} />
       </div>
       <ConfirmDialog
@@ -101,7 +121,7 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
         error={error && <ErrorWords error={error} />}
         onConfirm={() => void send(null)}
       >
-        {t('clearText')}
+        {from ? t('clearTextLater', { day: from }) : t('clearText')}
       </ConfirmDialog>
     </Sheet>
   );

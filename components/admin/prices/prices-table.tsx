@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { CalendarClock, Pencil } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,7 +10,14 @@ import { RuleWords } from './rule-words';
 /** In a narrow window the first column shows the content of these columns. */
 const wide = 'max-lg:hidden';
 
-export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]; onEdit: (modelId: string) => void }) {
+interface PricesTableProps {
+  models: readonly PricedModel[];
+  /** In which planned prices take effect. */
+  timeZone: string;
+  onEdit: (modelId: string) => void;
+}
+
+export function PricesTable({ models, timeZone, onEdit }: PricesTableProps) {
   const t = useTranslations('prices.columns');
   return (
     <DataTable
@@ -27,16 +34,17 @@ export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]
       }
     >
       {models.map((model) => (
-        <PriceRow key={model.id} model={model} onEdit={() => onEdit(model.id)} />
+        <PriceRow key={model.id} model={model} timeZone={timeZone} onEdit={() => onEdit(model.id)} />
       ))}
     </DataTable>
   );
 }
 
-function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void }) {
+function PriceRow({ model, timeZone, onEdit }: { model: PricedModel; timeZone: string; onEdit: () => void }) {
   const t = useTranslations('prices');
   const format = useFormatter();
   const current = model.history[0];
+  const next = model.planned[0];
   const date = current && format.dateTime(new Date(current.effectiveFrom), { dateStyle: 'medium' });
   return (
     <tr className="border-b border-line last:border-b-0 hover:bg-raised">
@@ -50,6 +58,14 @@ function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void })
       <Cell className={cn('py-3', wide)}>{model.provider}</Cell>
       <Cell className="py-3">
         <RuleWords shape={model.shape} rule={current?.rule ?? null} />
+        {next && (
+          <span className="mt-1 flex items-center gap-1.5 text-sm text-faint">
+            <CalendarClock aria-hidden className="size-3.5 shrink-0" />
+            {t('planned.next', {
+              date: format.dateTime(new Date(next.effectiveFrom), { dateStyle: 'medium', timeZone }),
+            })}
+          </span>
+        )}
       </Cell>
       <Cell className={cn('py-3 whitespace-nowrap text-faint', wide)}>
         {current && (

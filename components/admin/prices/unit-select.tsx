@@ -30,8 +30,8 @@ export function UnitSelect({ value, onUnit, ...rest }: UnitSelectProps) {
   );
   return (
     <Select {...rest} value={value} onChange={(event) => onUnit(event.currentTarget.value)}>
-      <option value="points">{t('points')}</option>
       {common.map(option)}
+      <option value="points">{t('points')}</option>
       <optgroup label={t('otherCurrencies')}>{others.map(option)}</optgroup>
     </Select>
   );

@@ -1,4 +1,4 @@
-/** Calendar days in a time zone, as instants. A filter by date means the days of the person who asks. */
+/** Calendar days in a time zone, as instants. */
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -27,7 +27,9 @@ export function startOfDay(day: string, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`);
   // Twice, because the offset at the guessed instant may differ from that at the true one (daylight saving).
   const guess = asUtc - offsetAt(asUtc, timeZone);
-  return new Date(asUtc - offsetAt(guess, timeZone));
+  const start = new Date(asUtc - offsetAt(guess, timeZone));
+  // Where clocks go forward at midnight the day has no 00:00 and begins an hour later.
+  return dayOf(start, timeZone) < day ? new Date(guess) : start;
 }
 
 /** The first instant after a day in a time zone. */
