@@ -17,6 +17,8 @@ export const rights = {
   manageOthersWork: ['admin'],
   /** Change what is said of costs. */
   managePrices: ['billing', 'admin'],
+  /** Set limits on what is spent, the time zone of their days, and decide about presses that a limit holds back. */
+  manageBudgets: ['billing', 'admin'],
   /** See all tasks whose outcome is unknown. */
   seeUncertain: ['billing', 'admin'],
   /** Open the administration: those of its pages that the other rights allow. */

@@ -29,6 +29,10 @@ export const errorStatus = {
   secretClosed: 503,
   /** A price is another one than the person saw. */
   priceChanged: 409,
+  /** A budget has less left than a press needs. */
+  budgetExceeded: 422,
+  /** A budget admits no press whose price is not known in its unit. */
+  budgetUnknownPrice: 422,
   notPossible: 409,
   /** A link that lets somebody in, or sets a password, opens nothing any more. */
   linkEnded: 410,

@@ -9,7 +9,7 @@ export interface BatchTally {
   uncertain: number;
 }
 
-/** A notification about a task or about a key. Dates are ISO 8601. */
+/** A notification about a task, a key or a budget. Dates are ISO 8601. */
 export interface NotificationDto {
   id: string;
   kind: NotificationKind;
@@ -26,6 +26,8 @@ export interface NotificationDto {
     batch: BatchTally | null;
   } | null;
   key: { id: string; label: string; providerId: string } | null;
+  /** `name`: of its person or key, or the id of its model. `percent`: of its limit that is used. */
+  budget: { id: string; scope: 'tenant' | 'person' | 'key' | 'model'; name: string; percent: number | null } | null;
 }
 
 export interface NotificationPage {

@@ -32,6 +32,16 @@ const notificationSelect = {
     },
   },
   key: { select: { id: true, label: true, providerId: true } },
+  data: true,
+  budget: {
+    select: {
+      id: true,
+      scope: true,
+      modelId: true,
+      user: { select: { name: true } },
+      key: { select: { label: true } },
+    },
+  },
 } satisfies Prisma.NotificationSelect;
 
 /**
@@ -63,7 +73,11 @@ function visibleTo({ tenantId, userId, role }: NotificationReader): Prisma.Notif
   return {
     tenantId,
     userId,
-    OR: [{ task: { tenantId, deletedAt: null } }, ...(may({ role }, 'manageKeys') ? [{ key: { tenantId } }] : [])],
+    OR: [
+      { task: { tenantId, deletedAt: null } },
+      { budget: { tenantId } },
+      ...(may({ role }, 'manageKeys') ? [{ key: { tenantId } }] : []),
+    ],
   };
 }
 
@@ -90,7 +104,10 @@ async function tallyBatches(tenantId: string, rows: readonly Row[]): Promise<Map
   );
 }
 
-function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<string, BatchTally>): NotificationDto[] {
+function toDto(
+  { id, createdAt, readAt, task, key, budget, data, ...row }: Row,
+  batches: Map<string, BatchTally>,
+): NotificationDto[] {
   const kind = parseNotificationKind(row.kind);
   if (!kind) return [];
   return [
@@ -108,6 +125,17 @@ function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<s
         batch: (!isTaskAlarm(kind) && task.batchId && batches.get(task.batchId)) || null,
       },
       key,
+      budget: budget && {
+        id: budget.id,
+        scope: budget.scope,
+        name: budget.user?.name ?? budget.key?.label ?? budget.modelId ?? '',
+        percent: percentOf(data),
+      },
     },
   ];
+}
+
+function percentOf(data: Prisma.JsonValue): number | null {
+  const percent = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.percent : null;
+  return typeof percent === 'number' ? percent : null;
 }

@@ -12,6 +12,7 @@ function about(taskId: string, given: Partial<NotificationDto> = {}, of: typeof 
     isRead: true,
     task: { id: taskId, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch: of },
     key: null,
+    budget: null,
     ...given,
   };
 }

@@ -12,7 +12,10 @@ export interface NotificationGroup {
  * that finish make one group, and a task that was uncertain before it finished appears once, as finished.
  */
 export function groupNotifications(items: readonly NotificationDto[]): NotificationGroup[] {
-  const groups = Map.groupBy(items, (item) => item.task?.batch?.id ?? item.task?.id ?? item.key?.id ?? item.id);
+  const groups = Map.groupBy(
+    items,
+    (item) => item.task?.batch?.id ?? item.task?.id ?? item.key?.id ?? item.budget?.id ?? item.id,
+  );
   return [...groups].flatMap(([id, members]) => {
     const [newest] = members;
     return newest ? [{ id, newest, isRead: members.every((item) => item.isRead) }] : [];

@@ -12,8 +12,22 @@ export type TaskAlarmKind = (typeof taskAlarmKinds)[number];
 /** A problem with a provider key, sent to the administrators of its tenant. */
 export type KeyNotificationKind = 'keyRejected' | 'outOfBalance';
 
+/**
+ * About a budget, sent to those who manage budgets and to the person concerned: a share of its limit is used, or a press
+ * waits for approval.
+ */
+export type BudgetNotificationKind = 'budgetUsed' | 'approvalAsked';
+
+/** What became of a press that waited for approval, sent to its person. */
+export type ApprovalEndKind = 'approvalGiven' | 'approvalRefused' | 'approvalLapsed';
+
 /** The texts are in the catalogue `notifications`. */
-export type NotificationKind = TaskEndKind | TaskAlarmKind | KeyNotificationKind;
+export type NotificationKind =
+  | TaskEndKind
+  | TaskAlarmKind
+  | KeyNotificationKind
+  | BudgetNotificationKind
+  | ApprovalEndKind;
 
 const kinds: readonly NotificationKind[] = [
   'finished',
@@ -22,6 +36,11 @@ const kinds: readonly NotificationKind[] = [
   ...taskAlarmKinds,
   'keyRejected',
   'outOfBalance',
+  'budgetUsed',
+  'approvalAsked',
+  'approvalGiven',
+  'approvalRefused',
+  'approvalLapsed',
 ];
 
 /** Parses the column; null for an unknown value, which a newer version may have written. */

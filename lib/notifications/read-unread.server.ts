@@ -28,7 +28,7 @@ export async function readUnread(
   const rows = await db.$queryRaw<(UnreadOwner & { unread: number; notifications: number; newest: Date })[]>`
     SELECT n."tenantId", n."userId",
       count(DISTINCT coalesce(
-        CASE WHEN n.kind IN (${Prisma.join(taskAlarmKinds)}) THEN n."taskId" ELSE t."batchId" END, n."taskId", n."keyId"))::int AS unread,
+        CASE WHEN n.kind IN (${Prisma.join(taskAlarmKinds)}) THEN n."taskId" ELSE t."batchId" END, n."taskId", n."keyId", n."budgetId"))::int AS unread,
       count(*)::int AS notifications,
       max(n."createdAt") AS newest
     FROM "Notification" n LEFT JOIN "Task" t ON t.id = n."taskId"

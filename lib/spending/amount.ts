@@ -14,16 +14,16 @@ export function isAmount(text: string): boolean {
 
 /** `count` whole times as much; `count` is not negative. */
 export function times(amount: Amount, count: number): Amount {
-  return toText(toMillionths(amount) * BigInt(count));
+  return fromMillionths(toMillionths(amount) * BigInt(count));
 }
 
 export function plus(left: Amount, right: Amount): Amount {
-  return toText(toMillionths(left) + toMillionths(right));
+  return fromMillionths(toMillionths(left) + toMillionths(right));
 }
 
 /** How far `left` is above `right`; negative ("-2") where it is below. */
 export function minus(left: Amount, right: Amount): Amount {
-  return toText(toMillionths(left) - toMillionths(right));
+  return fromMillionths(toMillionths(left) - toMillionths(right));
 }
 
 /** For `sort`: the smaller one first. */
@@ -32,7 +32,8 @@ export function compareAmounts(left: Amount, right: Amount): number {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
-function toMillionths(amount: Amount): bigint {
+/** The amount as a whole number of millionths, as the database keeps the sums of budgets. */
+export function toMillionths(amount: Amount): bigint {
   const [whole = '0', fraction = ''] = amount.split('.');
   const millionths = BigInt(whole) * one;
   const rest = BigInt(fraction.padEnd(fractionDigits, '0'));
@@ -40,7 +41,7 @@ function toMillionths(amount: Amount): bigint {
 }
 
 /** In the shortest form: no zeros behind the last digit that says something. */
-function toText(millionths: bigint): Amount {
+export function fromMillionths(millionths: bigint): Amount {
   const size = millionths < 0n ? -millionths : millionths;
   const fraction = (size % one).toString().padStart(fractionDigits, '0').replace(/0+$/, '');
   return `${millionths < 0n ? '-' : ''}${size / one}${fraction && `.${fraction}`}`;

@@ -7,9 +7,10 @@ import { fieldIssues } from '@/lib/errors/field-issue';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { admitPress } from './admit-press.server';
 import { batchLookups } from './batch-lookups.server';
 import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
-import { insertTasks, type NewTask } from './insert-tasks.server';
+import type { NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { type CreateBatchCommand, createBatchCommand } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
@@ -19,8 +20,9 @@ import { holdRequest, settleRequest } from './settle-request.server';
  * use the network. Then one short transaction inserts the rows, their inputs and their first events.
  * The same `requestId` always means the same tasks, whatever else is sent with it. Several tasks together have it as
  * their `batchId`; a single task has none.
- * Throws AppError `invalid`, `noKey`, `notFound`, `priceChanged`, `storageFull`; issues name the item: `items.2.input.prompt`. Any
- * error but `outcomeUnknown` means for sure that the request id created nothing.
+ * Throws AppError `invalid`, `noKey`, `notFound`, `priceChanged`, `storageFull`, `budgetExceeded`, `budgetUnknownPrice`;
+ * issues name the item: `items.2.input.prompt`. Any error but `outcomeUnknown` means for sure that the request id created
+ * nothing.
  */
 export async function createBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
   const parsed = createBatchCommand.safeParse(command);
@@ -42,7 +44,7 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
   const rows = await prepareAll(actor, command);
   await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
-    await insertTasks(tx, rows);
+    await admitPress(tx, actor, rows);
   });
   getQueue().wake({ type: 'submit' });
   return { taskIds: rows.map(({ task }) => task.id) };

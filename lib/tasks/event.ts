@@ -2,6 +2,10 @@
 export const taskEventTypes = [
   /** A person made the task. */
   'created',
+  /** A budget holds the press back until an administrator decides. */
+  'approvalAsked',
+  /** An administrator approved the press. */
+  'approved',
   /** A worker claimed the task. Nothing has been sent. */
   'submitting',
   /** The request is being sent: from here on it may be charged. `data.attempt`. */

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { AuditAction } from '@/lib/audit/audit-actions';
 import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
+import { holdAllBudgets } from '@/lib/budgets/hold-budgets.server';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
@@ -12,10 +13,10 @@ import { getTransport } from '@/lib/providers/registry/transports.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import type { JsonObject } from '@/lib/text/json';
+import { admitPress } from './admit-press.server';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
-import { insertTasks } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { BatchItem } from './schema';
@@ -140,12 +141,15 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
   const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
   const copy = await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
+    // The task before the budgets, and these all at once: both the old task and the new one change them.
+    await tx.$executeRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
+    await holdAllBudgets(tx, tenantId);
     const given = await applyChange(tx, {
       ...givingUp(actor, taskId, 'sentAgain'),
       event: { type: 'sentAgain', data: { taskId: data.task.id }, actorId: actor.userId },
       after: recording(actor, taskId, 'task.sentAgain', { taskId: data.task.id }),
     });
-    if (given) await insertTasks(tx, [data]);
+    if (given) await admitPress(tx, actor, [data]);
     return given && data.task;
   });
   if (!copy) throw notUncertain(taskId);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { settleInBudgets } from '@/lib/budgets/settle-task.server';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma, Task } from '@/lib/db/generated/client';
@@ -75,10 +76,20 @@ export async function applyChange(tx: DbTransaction, change: TaskChange): Promis
   });
   if (!task) return null;
   if (after) await after(tx, task);
+  if (mayHaveChangedCost(change)) await settleInBudgets(tx, task);
   if (event) await appendEvent(tx, task, event);
   if (to && !skipNotification) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
   return task;
+}
+
+/** A claim, a poll or a wait in the queue changes nothing that was reserved. */
+function mayHaveChangedCost({ from, to, set }: TaskChange): boolean {
+  if (set?.money !== undefined || set?.costPoints !== undefined) return to !== 'queued' && to !== 'submitting';
+  // Stored results say how long they are; an uncertain task that is followed again is reserved as before.
+  return (
+    to === 'succeeded' || to === 'cancelled' || to === 'failed' || (to === 'running' && !from.includes('submitting'))
+  );
 }
 
 async function appendEvent(tx: DbTransaction, task: Task, event: NonNullable<TaskChange['event']>): Promise<void> {

@@ -5,6 +5,8 @@ export const waitCodes = [
   'studio-trouble',
   'store-failed',
   'result-missing',
+  // A budget holds it back until an administrator has approved the press.
+  'approval',
 ] as const;
 export type WaitCode = (typeof waitCodes)[number];
 

@@ -18,6 +18,7 @@ function notification(
     isRead: false,
     task: { id, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch },
     key: null,
+    budget: null,
     ...of,
   };
 }

@@ -5,6 +5,7 @@ import {
   CircleCheck,
   CircleHelp,
   FileWarning,
+  Gauge,
   Hourglass,
   KeyRound,
   type LucideIcon,
@@ -31,6 +32,11 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
   fileDamaged: { icon: FileWarning, tone: 'failed' },
   keyRejected: { icon: KeyRound, tone: 'failed' },
   outOfBalance: { icon: Wallet, tone: 'failed' },
+  budgetUsed: { icon: Gauge, tone: 'waiting' },
+  approvalAsked: { icon: Gauge, tone: 'waiting' },
+  approvalGiven: { icon: CircleCheck, tone: 'succeeded' },
+  approvalRefused: { icon: CircleAlert, tone: 'failed' },
+  approvalLapsed: { icon: Hourglass, tone: 'failed' },
 };
 
 /** The notification about one task, batch or key. It links to its page. */

@@ -12,7 +12,7 @@ export interface NotificationWords {
 export function useNotificationWords(): (item: NotificationDto) => NotificationWords {
   const t = useTranslations('notifications');
   return useCallback(
-    ({ kind, task, key }) => {
+    ({ kind, task, key, budget }) => {
       if (kind === 'keyRejected' || kind === 'outOfBalance') {
         return {
           title: t(`key.${kind}`, {
@@ -22,8 +22,13 @@ export function useNotificationWords(): (item: NotificationDto) => NotificationW
           text: t(`keyHint.${kind}`),
         };
       }
+      if (kind === 'budgetUsed' || kind === 'approvalAsked') {
+        const { scope = 'tenant', name = '', percent } = budget ?? {};
+        const subject = { scope, name: findModelName(name)?.label ?? name };
+        return { title: t(`budget.${kind}`, { ...subject, percent: percent ?? 100 }), text: t(`budgetHint.${kind}`) };
+      }
       const text = task?.prompt ?? '';
-      if (task?.batch) {
+      if (task?.batch && !kind.startsWith('approval')) {
         const { size, finished, failed, uncertain } = task.batch;
         return { title: t('batch', { size, finished, failed, uncertain }), text };
       }

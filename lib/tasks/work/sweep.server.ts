@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
+import { lapseApprovals } from '../decide-approval.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
@@ -16,13 +17,17 @@ const batch = 500;
  * few seconds. Its changes are compare-and-set, so several sweeps at once do no harm. `scope` narrows it to some tasks.
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
-  const parts = [takeOverSubmissions, warnOfExpiry, eraseKeys];
+  const parts = [takeOverSubmissions, warnOfExpiry, eraseKeys, endWaiting];
   for (const part of parts) {
     // Each part fails by itself: a part that fails on a row must not stop the others for as long as the row is there.
     await part(services, scope).catch((error: unknown) =>
       services.log.warn({ err: error, part: part.name }, 'A part of the sweep failed'),
     );
   }
+}
+
+async function endWaiting({ db }: TaskServices): Promise<void> {
+  await lapseApprovals(db);
 }
 
 async function eraseKeys({ db }: TaskServices): Promise<void> {
