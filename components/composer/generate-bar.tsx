@@ -13,6 +13,7 @@ import { toInput } from '@/lib/composer/draft/to-input';
 import { sumEstimates } from '@/lib/spending/sum-estimates';
 import { SeveralModels } from './batch/several-models';
 import { TakesStepper } from './batch/takes-stepper';
+import { BudgetLine } from './cost/budget-line';
 import { CostLine } from './cost/cost-line';
 import { useEstimate } from './cost/use-estimate';
 import { OtherTabBanner } from './generate/other-tab-banner';
@@ -58,6 +59,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             </p>
           </div>
           <CostLine />
+          <BudgetLine />
         </div>
         <UntilOpen className="grid lg:hidden">
           <Button icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>

@@ -17,6 +17,7 @@ const groups = [
       { name: 'keys', keys: [['g', 'k']] },
       { name: 'people', keys: [['g', 'm']] },
       { name: 'prices', keys: [['g', 'p']] },
+      { name: 'budgets', keys: [['g', 'e']] },
       { name: 'uncertain', keys: [['g', 'u']] },
       { name: 'storage', keys: [['g', 's']] },
       { name: 'promptHelp', keys: [['g', 't']] },

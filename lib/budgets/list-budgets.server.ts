@@ -1,6 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import type { Prisma } from '@/lib/db/generated/client';
 import { findModel } from '@/lib/providers/registry/registry';
 import { fromMillionths } from '@/lib/spending/amount';
 import type { BudgetDto } from './dto';
@@ -10,9 +11,14 @@ import { leftOf } from './refuse-press.server';
 
 /** The budgets of a tenant, oldest first, without removed ones. */
 export async function listBudgets(tenantId: string): Promise<BudgetDto[]> {
+  return await readBudgets({ tenantId, removedAt: null });
+}
+
+/** Budgets with their present windows, oldest first. Two statements; one where there are none. */
+export async function readBudgets(where: Prisma.BudgetWhereInput): Promise<BudgetDto[]> {
   const db = getDb();
   const budgets = await db.budget.findMany({
-    where: { tenantId, removedAt: null },
+    where,
     include: { user: { select: { name: true } }, key: { select: { label: true } } },
     orderBy: { id: 'asc' },
   });

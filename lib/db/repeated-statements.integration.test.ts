@@ -5,6 +5,9 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
+import { findBudgetTargets, findStudioTimeZone } from '@/lib/budgets/find-budget-targets.server';
+import { findBudgetsOfPress } from '@/lib/budgets/find-budgets-of-press.server';
+import { listBudgets } from '@/lib/budgets/list-budgets.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
 import { findFactors, findProofMethods } from '@/lib/factors/find-factors.server';
 import { findPeople } from '@/lib/gallery/find-people.server';
@@ -43,6 +46,7 @@ import { countRequests } from '@/lib/tasks/count-requests.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { countUncertain, findUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
+import { listApprovals } from '@/lib/tasks/list-approvals.server';
 import { claimCallbacks } from '@/lib/tasks/work/claim-callbacks.server';
 import { claimPolls } from '@/lib/tasks/work/claim-polls.server';
 import { claimStores } from '@/lib/tasks/work/claim-stores.server';
@@ -151,6 +155,11 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findAudit(tenant(), {}, { timeZone: 'UTC' }),
     await findAudit(tenant(), { kind: 'file', personId: studio.actor.userId }, { cursor: farDown(), timeZone: 'UTC' }),
     await findPeople(tenant()),
+  '(studio)/(admin)/admin/budgets/page.tsx': async () => [
+    await listBudgets(tenant()),
+    await listApprovals(tenant()),
+    await findBudgetTargets(tenant()),
+    await findStudioTimeZone(tenant()),
   ],
   '(studio)/(admin)/admin/people/page.tsx': async () => [await listMembers(tenant()), await listInvitations(tenant())],
   '(studio)/(admin)/admin/people/page.tsx': async () => [
@@ -193,6 +202,8 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'page.tsx': () => hasUsers(),
   'api/assets/[assetId]/route.ts': () => findAsset(tenant(), fileId),
   'api/auth/[...nextauth]/route.ts': 'The session is read as by every page: findSession.',
+  'api/budgets/left/route.ts': () =>
+    findBudgetsOfPress(tenant(), { userId: studio.actor.userId, keyId, modelId: 'seedance-2-beta' }),
   'api/health/route.ts': 'It counts what is small: workers, settings, the queue.',
   'api/library/elements/route.ts': () => findElements(tenant()),
   'api/library/files/[assetId]/route.ts': () => findFile(tenant(), fileId),

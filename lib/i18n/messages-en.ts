@@ -2,6 +2,7 @@ import account from '@/messages/en/account.json';
 import audit from '@/messages/en/audit.json';
 import auth from '@/messages/en/auth.json';
 import batch from '@/messages/en/batch.json';
+import budgets from '@/messages/en/budgets.json';
 import common from '@/messages/en/common.json';
 import compare from '@/messages/en/compare.json';
 import composer from '@/messages/en/composer.json';
@@ -53,6 +54,7 @@ export const messages = withProviderWords(
     audit,
     auth,
     batch,
+    budgets,
     common,
     compare,
     composer,

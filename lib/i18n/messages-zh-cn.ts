@@ -2,6 +2,7 @@ import account from '@/messages/zh-CN/account.json';
 import audit from '@/messages/zh-CN/audit.json';
 import auth from '@/messages/zh-CN/auth.json';
 import batch from '@/messages/zh-CN/batch.json';
+import budgets from '@/messages/zh-CN/budgets.json';
 import common from '@/messages/zh-CN/common.json';
 import compare from '@/messages/zh-CN/compare.json';
 import composer from '@/messages/zh-CN/composer.json';
@@ -53,6 +54,7 @@ export const messages = withProviderWords(
     audit,
     auth,
     batch,
+    budgets,
     common,
     compare,
     composer,

@@ -21,5 +21,7 @@ test('counts what needs an administrator, and nothing of another studio', async 
     uncertainTasks: 1,
     members: 1,
     openInvitations: 0,
+    nearBudgets: [],
+    waitingApprovals: 0,
   });
 });

@@ -1,24 +1,9 @@
 import 'server-only';
-import { type AskedBudget, askedBudgetSchema } from '@/lib/budgets/asked-budget';
+import { askedBudgetSchema } from '@/lib/budgets/asked-budget';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { findModel } from '@/lib/providers/registry/registry';
-
-/** A press that waits for a decision. Times are ISO 8601. */
-export interface ApprovalDto {
-  id: string;
-  person: string;
-  model: string;
-  /** The beginning of its first prompt. */
-  prompt: string;
-  /** How many of its tasks still wait. */
-  tasks: number;
-  /** The first of them. */
-  taskId: string;
-  asked: AskedBudget[];
-  createdAt: string;
-  endsAt: string;
-}
+import type { ApprovalDto } from './approval-dto';
 
 const promptExcerptLength = 160;
 /** More are never shown at once; the oldest come first. */

@@ -15,8 +15,11 @@ export const queuePositionsKey = [...tasksKey, 'queuePositions'] as const;
 /** The trash. Its key starts with the tasks' key, so that invalidating the tasks refetches it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;
 
+/** What is left of budgets: lib/tasks/budget-left-query.ts. It changes with every press and every end. */
+export const budgetLeftKey = [...tasksKey, 'budgetLeft'] as const;
+
 /** All queries about tasks except the lists, which may have many pages. */
-export const otherTaskKeys = [taskDetailKey, queuePositionsKey, uncertainKey, trashKey] as const;
+export const otherTaskKeys = [taskDetailKey, queuePositionsKey, uncertainKey, trashKey, budgetLeftKey] as const;
 
 /** A list of tasks, newest first, page by page. */
 export function taskListQuery(filter: TaskFilter) {

@@ -19,6 +19,14 @@ export function OverviewView({ overview }: { overview: OverviewDto }) {
     ...(uncertainTasks > 0
       ? [{ name: 'uncertain', href: '/admin/uncertain', text: t('uncertain', { count: uncertainTasks }) }]
       : []),
+    ...(overview.waitingApprovals > 0
+      ? [{ name: 'approvals', href: '/admin/budgets', text: t('approvals', { count: overview.waitingApprovals }) }]
+      : []),
+    ...overview.nearBudgets.map(({ id, scope, name, percent }) => ({
+      name: `budget ${id}`,
+      href: '/admin/budgets',
+      text: t('nearBudget', { scope, name, percent }),
+    })),
     ...(quotaBytes !== null && usedBytes >= quotaBytes * nearlyFull
       ? [
           {
