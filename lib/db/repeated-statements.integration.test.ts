@@ -155,13 +155,13 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findAudit(tenant(), {}, { timeZone: 'UTC' }),
     await findAudit(tenant(), { kind: 'file', personId: studio.actor.userId }, { cursor: farDown(), timeZone: 'UTC' }),
     await findPeople(tenant()),
+  ],
   '(studio)/(admin)/admin/budgets/page.tsx': async () => [
     await listBudgets(tenant()),
     await listApprovals(tenant()),
     await findBudgetTargets(tenant()),
     await findStudioTimeZone(tenant()),
   ],
-  '(studio)/(admin)/admin/people/page.tsx': async () => [await listMembers(tenant()), await listInvitations(tenant())],
   '(studio)/(admin)/admin/people/page.tsx': async () => [
     await listMembers(tenant()),
     await listInvitations(tenant()),
