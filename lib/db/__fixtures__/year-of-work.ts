@@ -38,6 +38,12 @@ export async function fillWithWork({ db, actor }: Pick<Studio, 'db' | 'actor'>, 
       now(), now() - n * interval '11 minutes'
     FROM generate_series(1, 5000) n`;
   await db.$executeRaw`
+    INSERT INTO "AuditEvent" (id, "tenantId", "actorId", action, target, "createdAt")
+    SELECT gen_random_uuid(), ${tenantId}::uuid, CASE WHEN n % 2 = 0 THEN ${userId}::uuid END,
+      (ARRAY['session.opened', 'file.deleted', 'task.purged', 'key.limited'])[1 + n % 4], 'object ' || n % 500,
+      now() - n * interval '9 minutes'
+    FROM generate_series(1, 20000) n`;
+  await db.$executeRaw`
     INSERT INTO "Preset" (id, "tenantId", "ownerId", name, "modelId", composition, "isShared", "createdAt", "updatedAt")
     SELECT gen_random_uuid(), ${tenantId}::uuid, ${userId}::uuid, 'Preset ' || n, ${compositions.blocking.modelId}, '{}'::jsonb, n % 2 = 0,
       now() - n * interval '1 hour', now() - n * interval '1 hour'

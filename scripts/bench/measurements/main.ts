@@ -6,6 +6,7 @@ import { undoAll } from '../clean-up.ts';
 import type { Figure, Measurement } from '../figure.ts';
 import { describeMachine } from '../machine.ts';
 import { reportFile, table, writeFindings } from '../report.ts';
+import { audit } from './audit.ts';
 import { blocking } from './blocking.ts';
 import { callbacks } from './callbacks.ts';
 import { clickToProvider } from './click-to-provider.ts';
@@ -30,6 +31,7 @@ const measurements: Record<string, Measurement> = {
   typing,
   flows: flowsMeasured,
   lists,
+  audit,
   polls,
   crowd,
   callbacks,
