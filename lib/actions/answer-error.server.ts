@@ -18,7 +18,7 @@ interface FailedRequest {
 }
 
 /** Refusals of a person or an address, which go into the audit. The other codes are about the request itself. */
-const noted = ['throttled', 'forbidden', 'foreignSite', 'proxyAddress', 'setupClosed'] as const;
+const noted = ['throttled', 'forbidden', 'othersWork', 'foreignSite', 'proxyAddress', 'setupClosed'] as const;
 
 /**
  * The error as the browser receives it. Our own refusals and invalid input keep their code. Any other error is logged
