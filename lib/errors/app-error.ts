@@ -36,6 +36,8 @@ export const errorStatus = {
   notPossible: 409,
   /** A link that lets somebody in, or sets a password, opens nothing any more. */
   linkEnded: 410,
+  /** The second step of a sign-in comes too late, or without its first. */
+  signInOver: 410,
   alreadyMember: 409,
   lastAdministrator: 409,
   otherStudios: 409,

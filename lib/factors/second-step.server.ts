@@ -12,7 +12,7 @@ import { relyingParty } from './relying-party.server';
 import { type Factor, takeFactor } from './take-factor.server';
 
 /**
- * The second step of a sign-in. Before it no session exists. Throws `unauthenticated` when no password was entered
+ * The second step of a sign-in. Before it no session exists. Throws `signInOver` when no password was entered
  * within ten minutes or it was changed since, `throttled`, and `invalid` at `code`.
  */
 export async function finishSignIn(factor: Factor): Promise<{ userId: string; tenantId: string }> {
@@ -44,5 +44,5 @@ async function requirePending() {
 }
 
 function over(): AppError {
-  return new AppError('unauthenticated', 'no password was entered, or too long ago');
+  return new AppError('signInOver', 'no password was entered, or too long ago');
 }

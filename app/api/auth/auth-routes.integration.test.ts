@@ -109,7 +109,7 @@ describe('signing in and out', () => {
     const first = () => keepPendingSignIn({ userId, tenantId, passwordHash }, new Headers(own));
     const finish = (code: string) => inRequest(own, () => first().then(() => secondStepAction({ code })));
     expect(await inRequest(own, () => secondStepAction({ code: recovery }))).toMatchObject({
-      error: { code: 'unauthenticated' },
+      error: { code: 'signInOver' },
     });
     expect(await finish('000000')).toMatchObject({ ok: false, error: { issues: [{ path: 'code' }] } });
     expect(await getDb().session.count({ where: { userId } })).toBe(0);
@@ -129,7 +129,7 @@ describe('signing in and out', () => {
       data: { passwordHash: await hashPassword('another sentence') },
     });
     const [, , next = ''] = await renewRecoveryCodes({ userId, tenantId });
-    expect(await finish(next)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
+    expect(await finish(next)).toMatchObject({ ok: false, error: { code: 'signInOver' } });
   });
 
   test('refuses the form of another site, and names the proxy when it hides the studio’s address', async () => {
