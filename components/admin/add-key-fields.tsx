@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { sandboxSite } from '@/lib/keys/sandbox-site';
 import { KeyModelsField } from './key-models-field';
+import { KeySecretInput } from './key-secret-input';
 import type { ProviderChoice } from './keys-types';
 import { useKeyIssueWords } from './use-key-issue-words';
 
@@ -99,21 +100,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
       )}
       {site !== sandboxSite && (
         <Field label={t('secret')} hint={t('secretHint')} error={issueAt('secret')}>
-          {(control) => (
-            <Input
-              {...control}
-              name="secret"
-              type="password"
-              required
-              maxLength={500}
-              // Not a password of this site, so password managers should not offer to save it.
-              autoComplete="off"
-              data-1p-ignore=""
-              data-lpignore="true"
-              spellCheck={false}
-              className="font-mono"
-            />
-          )}
+          {(control) => <KeySecretInput {...control} />}
         </Field>
       )}
     </>

@@ -47,10 +47,13 @@ async function renderKeys(keys: KeyDto[], answers: Partial<KeyActions> = {}) {
     setDisabled: async () => ({ ok: true, data: undefined }),
     setModels: async () => ({ ok: true, data: undefined }),
     setLimits: async () => ({ ok: true, data: undefined }),
+    replaceSecret: async () => ({ ok: true, data: { finishing: 0 } }),
     remove: async () => ({ ok: true, data: 'deleted' }),
     ...answers,
   };
-  await renderInStudio(<KeysView keys={keys} needs={{}} providers={providers} actions={actions} />, { owner: v7() });
+  await renderInStudio(<KeysView keys={keys} needs={{}} uses={{}} providers={providers} actions={actions} />, {
+    owner: v7(),
+  });
 }
 
 const models = page.getByRole('textbox', { name: 'Models' });

@@ -1,4 +1,4 @@
-import { Boxes, Ellipsis, Gauge, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
+import { Boxes, Ellipsis, Gauge, Pause, Play, PlugZap, RefreshCw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -11,11 +11,12 @@ interface KeyRowActionsProps {
   commands: KeyCommands;
   onModels: () => void;
   onLimits: () => void;
+  onReplace: () => void;
   onDelete: () => void;
 }
 
 /** Test as a button, the rest in a menu. A studio's own sandbox key can't be deleted: it is free and could not be made again. */
-export function KeyRowActions({ entry, commands, onModels, onLimits, onDelete }: KeyRowActionsProps) {
+export function KeyRowActions({ entry, commands, onModels, onLimits, onReplace, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
   const models = useTranslations('keys.models');
   const limits = useTranslations('queuePosition.limits');
@@ -51,6 +52,11 @@ export function KeyRowActions({ entry, commands, onModels, onLimits, onDelete }:
         <MenuItem icon={<Gauge aria-hidden />} onSelect={onLimits}>
           {limits('open')}
         </MenuItem>
+        {!entry.retiringSince && (
+          <MenuItem icon={<RefreshCw aria-hidden />} onSelect={onReplace}>
+            {t('replace')}
+          </MenuItem>
+        )}
         <MenuItem
           icon={entry.disabled ? <Play aria-hidden /> : <Pause aria-hidden />}
           onSelect={() => commands.setDisabled(entry, !entry.disabled)}

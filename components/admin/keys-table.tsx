@@ -2,8 +2,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
-import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds, SecretUses } from '@/lib/keys/dto';
 import { DataTable, TableHead } from './data-table';
+import { FormerSecrets } from './former-secrets';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
 import type { ProviderChoice } from './keys-types';
@@ -13,10 +14,13 @@ export interface KeysTableProps {
   keys: readonly KeyDto[];
   /** By the id of the key. */
   needs: Readonly<Record<string, KeyNeeds>>;
+  /** By the id of the key. */
+  uses: Readonly<Record<string, SecretUses>>;
   providers: readonly ProviderChoice[];
   commands: KeyCommands;
   onModels: (key: KeyDto) => void;
   onLimits: (key: KeyDto) => void;
+  onReplace: (key: KeyDto) => void;
   onDelete: (key: KeyDto) => void;
 }
 
@@ -24,7 +28,17 @@ export interface KeysTableProps {
 const wide = 'max-lg:hidden';
 const wider = 'max-xl:hidden';
 
-export function KeysTable({ keys, needs, providers, commands, onModels, onLimits, onDelete }: KeysTableProps) {
+export function KeysTable({
+  keys,
+  needs,
+  uses,
+  providers,
+  commands,
+  onModels,
+  onLimits,
+  onReplace,
+  onDelete,
+}: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
     <DataTable
@@ -48,10 +62,12 @@ export function KeysTable({ keys, needs, providers, commands, onModels, onLimits
           key={key.id}
           entry={key}
           needs={needs[key.id]}
+          uses={uses[key.id]}
           provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
           commands={commands}
           onModels={() => onModels(key)}
           onLimits={() => onLimits(key)}
+          onReplace={() => onReplace(key)}
           onDelete={() => onDelete(key)}
         />
       ))}
@@ -62,14 +78,16 @@ export function KeysTable({ keys, needs, providers, commands, onModels, onLimits
 interface KeyRowProps {
   entry: KeyDto;
   needs: KeyNeeds | undefined;
+  uses: SecretUses | undefined;
   provider: string;
   commands: KeyCommands;
   onModels: () => void;
   onLimits: () => void;
+  onReplace: () => void;
   onDelete: () => void;
 }
 
-function KeyRow({ entry, needs, provider, commands, onModels, onLimits, onDelete }: KeyRowProps) {
+function KeyRow({ entry, needs, uses, provider, commands, onModels, onLimits, onReplace, onDelete }: KeyRowProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
   const masked = `•••• ${entry.lastFour}`;
@@ -101,6 +119,7 @@ function KeyRow({ entry, needs, provider, commands, onModels, onLimits, onDelete
       </Cell>
       <Cell>
         <KeyStateLabel entry={entry} needs={needs} provider={provider} />
+        <FormerSecrets uses={uses} />
       </Cell>
       <Cell className={cn(wide, 'whitespace-nowrap text-faint')}>
         {entry.lastSuccessAt
@@ -114,7 +133,14 @@ function KeyRow({ entry, needs, provider, commands, onModels, onLimits, onDelete
         </span>
       </Cell>
       <Cell className="w-0 max-sm:pr-2">
-        <KeyRowActions entry={entry} commands={commands} onModels={onModels} onLimits={onLimits} onDelete={onDelete} />
+        <KeyRowActions
+          entry={entry}
+          commands={commands}
+          onModels={onModels}
+          onLimits={onLimits}
+          onReplace={onReplace}
+          onDelete={onDelete}
+        />
       </Cell>
     </tr>
   );

@@ -37,5 +37,7 @@ export interface KeyActions {
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
   setModels: (input: { keyId: string; models: string[] }) => Promise<ActionResult<void>>;
   setLimits: (input: NewLimits) => Promise<ActionResult<void>>;
+  /** `secret`: absent for a sandbox key. Returns how many tasks finish with the old one. */
+  replaceSecret: (input: { keyId: string; secret?: string }) => Promise<ActionResult<{ finishing: number }>>;
   remove: (input: { keyId: string }) => Promise<ActionResult<'deleted' | 'retiring'>>;
 }

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds, SecretUses } from '@/lib/keys/dto';
 import { AddKeySheet } from './add-key-sheet';
 import { DeleteKeyDialog } from './delete-key-dialog';
 import { KeyLimitsSheet } from './key-limits-sheet';
 import { KeyModelsSheet } from './key-models-sheet';
+import { KeySecretSheet } from './key-secret-sheet';
 import { KeysTable } from './keys-table';
 import type { KeyActions, ProviderChoice } from './keys-types';
 import { useKeyCommands } from './use-key-commands';
@@ -19,16 +20,19 @@ export interface KeysViewProps {
   keys: readonly KeyDto[];
   /** What still needs a key, by its id. */
   needs: Readonly<Record<string, KeyNeeds>>;
+  /** Which tasks need which of its secrets, by its id. */
+  uses: Readonly<Record<string, SecretUses>>;
   providers: readonly ProviderChoice[];
   actions: KeyActions;
 }
 
 /** The tenant's provider keys: a table, a sheet to add a key, and a question before deleting one. */
-export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
+export function KeysView({ keys, needs, uses, providers, actions }: KeysViewProps) {
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);
   const [toName, setToName] = useState<KeyDto | null>(null);
   const [toLimit, setToLimit] = useState<KeyDto | null>(null);
+  const [toReplace, setToReplace] = useState<KeyDto | null>(null);
   const [toDelete, setToDelete] = useState<KeyDto | null>(null);
   const commands = useKeyCommands(actions, providers);
   const addButton = (
@@ -50,10 +54,12 @@ export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
           <KeysTable
             keys={keys}
             needs={needs}
+            uses={uses}
             providers={providers}
             commands={commands}
             onModels={setToName}
             onLimits={setToLimit}
+            onReplace={setToReplace}
             onDelete={setToDelete}
           />
         </div>
@@ -83,6 +89,17 @@ export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
           save={actions.setLimits}
           onClose={() => setToLimit(null)}
           onSaved={commands.limited}
+        />
+      )}
+      {toReplace && (
+        <KeySecretSheet
+          key={toReplace.id}
+          target={toReplace}
+          provider={providers.find(({ id }) => id === toReplace.providerId)?.name ?? toReplace.providerId}
+          uses={uses[toReplace.id]}
+          replace={actions.replaceSecret}
+          onClose={() => setToReplace(null)}
+          onReplaced={commands.replaced}
         />
       )}
       {toDelete && (

@@ -72,12 +72,16 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     showToast({ tone: 'succeeded', message: limits('done', { label: key.label }) });
     router.refresh();
   };
+  const replaced = (key: KeyDto, finishing: number) => {
+    showToast({ tone: 'succeeded', message: t('replace.done', { label: key.label, count: finishing }) });
+    router.refresh();
+  };
   const deleted = (key: KeyDto, state: 'deleted' | 'retiring') => {
     showToast({ tone: 'succeeded', message: t(`done.${state}`, { label: key.label }) });
     router.refresh();
   };
 
-  return { busy, check, setDisabled, created, named, limited, deleted };
+  return { busy, check, setDisabled, created, named, limited, replaced, deleted };
 }
 
 export type KeyCommands = ReturnType<typeof useKeyCommands>;

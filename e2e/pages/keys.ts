@@ -21,6 +21,15 @@ export class KeysPage {
     return this.page.getByRole('dialog', { name: 'Add a provider key' });
   }
 
+  /** Opens the sheet in which a key gets another secret. */
+  async openReplacing(label: string): Promise<Locator> {
+    await this.row(label)
+      .getByRole('button', { name: `More for ${label}` })
+      .click();
+    await this.page.getByRole('menuitem', { name: 'Replace the secret…' }).click();
+    return this.page.getByRole('dialog', { name: `Replace the secret of ${label}` });
+  }
+
   row(label: string): Locator {
     return this.page.getByRole('row').filter({ hasText: label });
   }

@@ -17,6 +17,7 @@ import { hasUsers } from '@/lib/installation/create-first-admin.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { findSecretUses } from '@/lib/keys/replacing/find-secret-uses.server';
 import { findElements } from '@/lib/library/find-elements.server';
 import { findFile } from '@/lib/library/find-file.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
@@ -149,6 +150,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/(admin)/admin/keys/page.tsx': async () => [
     await listKeys(tenant()),
     await findKeyNeeds(studio.db, tenant(), new Date()),
+    await findSecretUses(studio.db, tenant(), new Date()),
   ],
   '(studio)/(admin)/admin/page.tsx': 'It sums up all files, as the page of the storage does.',
   '(studio)/(admin)/admin/audit/page.tsx': async () => [

@@ -10,7 +10,7 @@ import { ProviderError } from '@/lib/providers/errors';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import { storableText } from '@/lib/text/storable-json';
 import { markKeyRejected } from './mark-key.server';
-import { openKey } from './open-key.server';
+import { type OpenKey, openKey } from './open-key.server';
 
 interface Actor {
   tenantId: string;
@@ -34,21 +34,12 @@ function checkFetch(): typeof fetch {
 /** Asks the provider by a free call whether it accepts this key, and stores the outcome at the key. */
 export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<KeyCheck> {
   const key = await openKey(actor.tenantId, keyId);
-  const check = await getTransport(key.providerId)
-    .checkKey({
-      key: key.secret,
-      baseUrl: key.baseUrl,
-      fetch: checkFetch(),
-      signal: AbortSignal.timeout(timeoutMs),
-      now: databaseNow,
-      log,
-    })
-    .catch(toCheck);
+  const check = await testSecret(key, log);
   await getDb().$transaction(async (tx) => {
-    if (check.code === 'rejected') await markKeyRejected(tx, key.id, actor.userId);
+    if (check.code === 'rejected') await markKeyRejected(tx, { keyId, secretVersion: key.secretVersion }, actor.userId);
     else
       await tx.providerKey.updateMany({
-        where: { id: keyId, tenantId: actor.tenantId, deletedAt: null },
+        where: { id: keyId, tenantId: actor.tenantId, secretVersion: key.secretVersion, deletedAt: null },
         data: {
           checkedAt: databaseNow(),
           checkCode: check.code,
@@ -67,8 +58,25 @@ export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<K
   return check;
 }
 
+/** Asks the provider by a free call whether it accepts this secret. Stores nothing. */
+export async function testSecret(
+  { providerId, secret, baseUrl }: Pick<OpenKey, 'providerId' | 'secret' | 'baseUrl'>,
+  log: Log,
+): Promise<KeyCheck> {
+  return await getTransport(providerId)
+    .checkKey({
+      key: secret,
+      baseUrl,
+      fetch: checkFetch(),
+      signal: AbortSignal.timeout(timeoutMs),
+      now: databaseNow,
+      log,
+    })
+    .catch(toCheck);
+}
+
 /** Without a reported balance, an earlier balance stays with its time. */
-function balanceColumns(balance: string | undefined) {
+export function balanceColumns(balance: string | undefined) {
   return balance === undefined
     ? {}
     : { balance: storableText(balance).slice(0, longestBalance), balanceAt: databaseNow() };

@@ -37,6 +37,14 @@ export interface KeyDto {
   createdAt: string;
 }
 
+/** How many tasks need which secret of a key. */
+export interface SecretUses {
+  /** With its present secret. */
+  tasks: number;
+  /** Secrets that were replaced and are not erased yet, oldest first. `replacedAt`: ISO 8601. */
+  former: { lastFour: string; replacedAt: string; tasks: number }[];
+}
+
 /** How many tasks still need a key, by reason. */
 export interface KeyNeeds {
   /** Queued tasks. They are never sent once the key retires. */

@@ -2,13 +2,15 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { openSecret } from '@/lib/sealing/secret.server';
 import { createKeyHider, type KeyHider } from '@/lib/text/hide-key';
-import { secretPlace } from './secret-place';
+import { findSealed } from './find-sealed.server';
 
-/** Hides one of the tenant's keys in data from outside. Hides nothing when the key is erased. */
-export async function keyHiderOf(tenantId: string, keyId: string): Promise<KeyHider> {
+/** Hides the key that a task was sent with in data from outside. Hides nothing when that secret is erased. */
+export async function keyHiderOf(task: { tenantId: string; keyId: string; secretVersion: number }): Promise<KeyHider> {
+  const { tenantId, keyId, secretVersion } = task;
   const row = await getDb().providerKey.findFirst({
     where: { id: keyId, tenantId },
-    select: { id: true, providerId: true, secret: true },
+    select: { id: true, providerId: true, secret: true, secretVersion: true },
   });
-  return createKeyHider(row?.secret ? await openSecret(row.secret, secretPlace(tenantId, row)) : '');
+  const found = row && (await findSealed(tenantId, row, secretVersion));
+  return createKeyHider(found?.sealed ? await openSecret(found.sealed, found.place) : '');
 }

@@ -138,9 +138,9 @@ describe('a key', () => {
 
   test('shows whether the provider last rejected or accepted it', async () => {
     const { id } = await createKey(actor, newKey);
-    await markKeyTrouble(id, 'keyRejected');
+    await markKeyTrouble({ keyId: id, secretVersion: 1 }, 'keyRejected');
     expect(await listKeys(actor.tenantId)).toMatchObject([{ state: 'rejected', checkCode: 'rejected' }]);
-    await markKeySucceeded(id);
+    await markKeySucceeded({ keyId: id, secretVersion: 1 });
     const [key] = await listKeys(actor.tenantId);
     expect(key).toMatchObject({ state: 'working', checkCode: 'working' });
     expect(key?.lastSuccessAt).not.toBeNull();

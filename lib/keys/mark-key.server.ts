@@ -3,18 +3,28 @@ import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { notifyOfKey } from '@/lib/notifications/notify-of-key.server';
 
+/** The key of a task, and the version of its secret. What befalls a secret that was replaced says nothing of the new one. */
+interface UsedKey {
+  keyId: string;
+  secretVersion: number;
+}
+
 /**
  * Records at the key that a provider rejected it, or that its account is empty, while a task used it. The key shows
  * this until it works again; administrators are notified once until then. Any other code changes nothing.
  */
-export async function markKeyTrouble(keyId: string, code: string): Promise<void> {
-  if (code === 'keyRejected') await getDb().$transaction((tx) => markKeyRejected(tx, keyId));
-  else if (code === 'insufficientBalance') await getDb().$transaction((tx) => markOutOfBalance(tx, keyId));
+export async function markKeyTrouble(key: UsedKey, code: string): Promise<void> {
+  if (code === 'keyRejected') await getDb().$transaction((tx) => markKeyRejected(tx, key));
+  else if (code === 'insufficientBalance') await getDb().$transaction((tx) => markOutOfBalance(tx, key));
 }
 
 /** Records that the provider rejected the key. `actorId`: the person whose own test found it. */
-export async function markKeyRejected(tx: DbTransaction, keyId: string, actorId?: string): Promise<void> {
-  const where = { id: keyId, deletedAt: null };
+export async function markKeyRejected(
+  tx: DbTransaction,
+  { keyId, secretVersion }: UsedKey,
+  actorId?: string,
+): Promise<void> {
+  const where = { id: keyId, secretVersion, deletedAt: null };
   const data = { state: 'rejected', checkCode: 'rejected', checkedAt: databaseNow() } as const;
   const [news] = await tx.providerKey.updateManyAndReturn({
     where: { ...where, state: { not: 'rejected' } },
@@ -26,11 +36,11 @@ export async function markKeyRejected(tx: DbTransaction, keyId: string, actorId?
 }
 
 /** Records that the key's account is empty. The key itself is valid: its state stays, and a test of it succeeds. */
-async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void> {
+async function markOutOfBalance(tx: DbTransaction, { keyId, secretVersion }: UsedKey): Promise<void> {
   const kind = 'outOfBalance';
   // Locks the row, so that of two parallel tasks only the first finds no notification.
   const [key] = await tx.providerKey.updateManyAndReturn({
-    where: { id: keyId, deletedAt: null },
+    where: { id: keyId, secretVersion, deletedAt: null },
     data: { checkCode: kind, checkedAt: databaseNow() },
     select: { tenantId: true, lastSuccessAt: true },
   });
@@ -43,11 +53,12 @@ async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void>
 }
 
 /** Records that the provider accepted the key. At most once a minute, to avoid many writes of the same row. */
-export async function markKeySucceeded(keyId: string): Promise<void> {
+export async function markKeySucceeded({ keyId, secretVersion }: UsedKey): Promise<void> {
   const now = databaseNow();
   await getDb().providerKey.updateMany({
     where: {
       id: keyId,
+      secretVersion,
       deletedAt: null,
       OR: [
         { state: { not: 'working' } },

@@ -3,7 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { openSecret } from '@/lib/sealing/secret.server';
-import { secretPlace } from './secret-place';
+import { findSealed } from './find-sealed.server';
 
 /** A decrypted key. Only for calls to providers: never put it into an answer or a log. */
 export interface OpenKey {
@@ -12,9 +12,15 @@ export interface OpenKey {
   providerId: string;
   isSandbox: boolean;
   secret: string;
+  /** Which of the key's secrets it is. */
+  secretVersion: number;
+  /** The same as it is stored. */
+  sealed: string;
   /** Without a trailing slash. For a sandbox key, the address of the running sandbox gateway. */
   baseUrl: string;
   disabled: boolean;
+  /** Deleted, and kept for what is under way. */
+  isRetiring: boolean;
   /** The names of its models, where its provider takes them from the key. */
   models: string[];
 }
@@ -28,10 +34,11 @@ export class SandboxOff extends AppError {
 
 /**
  * Decrypts one of the tenant's keys. A disabled key opens too, because its running tasks are followed to the end: code
- * that starts new work must check `disabled`. Throws `noKey` when the key is missing or deleted, and `SandboxOff` for a
- * sandbox key in a process without a sandbox; `SecretClosed` when its secret can't be opened now.
+ * that starts new work must check `disabled`. `version`: of the secret, absent for the present one. Throws `noKey` when the
+ * key is missing or deleted or that secret is erased, `SandboxOff` for a sandbox key in a process without a sandbox, and
+ * `SecretClosed` when the secret can't be opened now.
  */
-export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
+export async function openKey(tenantId: string, keyId: string, version?: number): Promise<OpenKey> {
   const row = await getDb().providerKey.findFirst({
     where: { id: keyId, tenantId, deletedAt: null },
     select: {
@@ -39,8 +46,10 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
       providerId: true,
       isSandbox: true,
       secret: true,
+      secretVersion: true,
       baseUrl: true,
       disabledAt: true,
+      retiringAt: true,
       models: true,
     },
   });
@@ -48,15 +57,25 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
   const baseUrl = row.isSandbox ? sandboxBaseUrl(row.providerId) : row.baseUrl;
   if (!baseUrl && row.isSandbox) throw new SandboxOff(keyId);
   if (!baseUrl) throw new AppError('noKey', `key ${keyId} has no address to call`);
+  const { sealed, place } = await findSealed(tenantId, row, version);
+  if (!sealed) throw new AppError('noKey', `secret ${version} of key ${keyId} is erased`);
   return {
     id: row.id,
     providerId: row.providerId,
     isSandbox: row.isSandbox,
-    secret: await openSecret(row.secret, secretPlace(tenantId, row)),
+    secret: await openSecret(sealed, place),
+    secretVersion: version ?? row.secretVersion,
+    sealed,
     baseUrl,
     disabled: row.disabledAt !== null,
+    isRetiring: row.retiringAt !== null,
     models: row.models,
   };
+}
+
+/** The key that a task was claimed with, opened with the secret of that time: never with another one. */
+export async function openKeyOf(task: { tenantId: string; keyId: string; secretVersion: number }): Promise<OpenKey> {
+  return await openKey(task.tenantId, task.keyId, task.secretVersion);
 }
 
 function sandboxBaseUrl(providerId: string): string | null {

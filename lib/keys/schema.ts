@@ -38,6 +38,10 @@ export const createKeyInput = z.strictObject({
 });
 export type CreateKeyInput = z.output<typeof createKeyInput>;
 
+/** `secret`: absent for a sandbox key, which gets one of its own. */
+export const replaceSecretInput = z.strictObject({ keyId: z.uuid(), secret: keySecret.optional() });
+export type ReplaceSecretInput = z.output<typeof replaceSecretInput>;
+
 export const keyIdInput = z.strictObject({ keyId: z.uuid() });
 export const setKeyDisabledInput = z.strictObject({ keyId: z.uuid(), disabled: z.boolean() });
 

@@ -189,7 +189,7 @@ describe('a key', () => {
     await Promise.all([submit(), submit(), submit()]);
     for (const administrator of administrators) expect(await kindsOf(administrator)).toEqual(['keyRejected']);
     expect(await kindsOf(actor)).toEqual(['failed', 'failed', 'failed']);
-    await markKeySucceeded(keyId);
+    await markKeySucceeded({ keyId, secretVersion: 1 });
     await submit();
     for (const administrator of administrators)
       expect(await kindsOf(administrator)).toEqual(['keyRejected', 'keyRejected']);
@@ -197,7 +197,7 @@ describe('a key', () => {
 
   it('whose account is empty notifies once until it works again, and stays a working key', async () => {
     const { db, administrators, keyId, submit, kindsOf } = await studioAt(noBalance);
-    await markKeySucceeded(keyId);
+    await markKeySucceeded({ keyId, secretVersion: 1 });
     await Promise.all([submit(), submit()]);
     await submit();
     for (const administrator of administrators) expect(await kindsOf(administrator)).toEqual(['outOfBalance']);
@@ -205,7 +205,7 @@ describe('a key', () => {
       state: 'working',
       checkCode: 'outOfBalance',
     });
-    await markKeySucceeded(keyId);
+    await markKeySucceeded({ keyId, secretVersion: 1 });
     await submit();
     for (const administrator of administrators)
       expect(await kindsOf(administrator)).toEqual(['outOfBalance', 'outOfBalance']);

@@ -16,6 +16,7 @@ export async function carryTask(aside: PGlite, restored: pg.Client, taskId: stri
     for (const id of [userId, deletedById]) await bringPerson(aside, restored, id);
     // The person who created the key may be newer than the copy, so the reference is dropped.
     await bring(aside, restored, 'ProviderKey', keyId, { createdById: null });
+    await bringSecrets(aside, restored, task);
     await insertRow(restored, 'Task', task, { set });
     await replaceRow(restored, 'Task', task, { set });
     for (const asset of await readRows(aside, 'Asset', 't."taskId" = $1::uuid', taskId)) {
@@ -62,6 +63,23 @@ async function bring(
   if (!id) return;
   for (const row of await readRows(aside, table, 't."id" = $1::uuid', id))
     await insertRow(restored, table, row, { set });
+}
+
+/**
+ * The secret that the task was sent with. It may be newer than the copy's, or be replaced since: then the key gets the
+ * newest one, and its former ones come along.
+ */
+async function bringSecrets(aside: PGlite, restored: pg.Client, { columns }: AsideRow): Promise<void> {
+  // A database of an earlier version has no other secrets.
+  if (columns.secretVersion === undefined) return;
+  for (const key of await readRows(aside, 'ProviderKey', 't."id" = $1::uuid', columns.keyId))
+    await restored.query(
+      `UPDATE "ProviderKey" SET "secret" = $2, "lastFour" = $3, "secretVersion" = $4
+       WHERE "id" = $1::uuid AND "secretVersion" < $4`,
+      [key.columns.id, key.columns.secret, key.columns.lastFour, key.columns.secretVersion],
+    );
+  for (const former of await readRows(aside, 'FormerSecret', 't."keyId" = $1::uuid', columns.keyId))
+    await insertRow(restored, 'FormerSecret', former);
 }
 
 async function bringTenant(aside: PGlite, restored: pg.Client, id: unknown): Promise<void> {

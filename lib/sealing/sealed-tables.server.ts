@@ -21,6 +21,7 @@ interface SealedTable {
  */
 export const sealedTables = {
   ProviderKey: { name: 'provider keys', provider: '"providerId"' },
+  FormerSecret: { name: 'replaced secrets of provider keys', provider: '"providerId"' },
   TextKey: { name: 'text keys of the prompt help', provider: `'text'` },
 } as const satisfies Record<string, SealedTable>;
 

@@ -22,16 +22,23 @@ const lostSelect = {
 
 /**
  * The ids of all keys of this installation that belong to the same provider account; the provider's list shows the jobs
- * of all of them.
+ * of all of them. A replaced secret is of the same account, and another key may have it still. Two keys of an account get
+ * the same ids, in the same order.
  */
 export async function keysOfAccount(db: Pick<Db, 'providerKey'>, keyId: string): Promise<string[]> {
-  const key = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
-  const { providerId, baseUrl, lastFour, isSandbox } = key;
-  const rows = await db.providerKey.findMany({
-    where: { providerId, baseUrl, lastFour, isSandbox },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
+  const { providerId, baseUrl, isSandbox, lastFour } = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
+  let [lastFours, ids] = [[lastFour], [] as string[]];
+  for (;;) {
+    const hasOne = { lastFour: { in: lastFours } };
+    const rows = await db.providerKey.findMany({
+      where: { providerId, baseUrl, isSandbox, OR: [hasOne, { formerSecrets: { some: hasOne } }] },
+      select: { id: true, lastFour: true, formerSecrets: { select: { lastFour: true } } },
+      orderBy: { id: 'asc' },
+    });
+    if (rows.length === ids.length) return ids;
+    ids = rows.map(({ id }) => id);
+    lastFours = rows.flatMap((row) => [row.lastFour, ...row.formerSecrets.map((former) => former.lastFour)]);
+  }
 }
 
 export interface Lost extends LostTask, LostSubmission {}

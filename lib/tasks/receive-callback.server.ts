@@ -28,12 +28,12 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
   const db = getDb();
   const task = await db.task.findUnique({
     where: { callbackHash: hashCallbackToken(token) },
-    select: { id: true, tenantId: true, keyId: true, _count: { select: { callbacks: true } } },
+    select: { id: true, tenantId: true, keyId: true, secretVersion: true, _count: { select: { callbacks: true } } },
   });
   if (!task) return false;
   if (task._count.callbacks >= mostPerTask) return true;
   const bodyHash = createHash('sha256').update(text).digest('hex');
-  const { inJson } = await keyHiderOf(task.tenantId, task.keyId);
+  const { inJson } = await keyHiderOf(task);
   const body = inJson(parseBody(text));
   const recorded = await db.$transaction(async (tx) => {
     const [receipt] = await tx.callbackReceipt.createManyAndReturn({

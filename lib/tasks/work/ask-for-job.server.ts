@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { openKey } from '@/lib/keys/open-key.server';
+import { openKeyOf } from '@/lib/keys/open-key.server';
 import type { Progress } from '@/lib/providers/contract';
 import type { Json, JsonObject } from '@/lib/text/json';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
@@ -14,7 +14,7 @@ const pollTimeoutMs = 60_000;
 export async function askForJob(services: TaskServices, task: Task): Promise<Progress | undefined> {
   const { poll } = services.transport(task.providerId);
   if (!poll) return undefined;
-  const key = await openKey(task.tenantId, task.keyId);
+  const key = await openKeyOf(task);
   const sent = (task.requestBody ?? undefined) as Json | undefined;
   const context = { ...providerContext(services, key, whileRunning(services, pollTimeoutMs)), sent };
   return await poll(task.modelId, task.operation as JsonObject, context);

@@ -42,7 +42,7 @@ async function claimMany(
   const claimed: ClaimedSubmission[] = [];
   let key = held;
   for (const lease of leases.slice(0, most)) {
-    const task = nextSubmissionAt(key, now) > now ? null : await claimFirst(tx, order, lease);
+    const task = nextSubmissionAt(key, now) > now ? null : await claimFirst(tx, key, order, lease);
     if (!task) break;
     claimed.push({ task, lease });
     key = afterSubmission(key, now);
@@ -52,13 +52,19 @@ async function claimMany(
 }
 
 /** Claims the first task that is still queued. A task that was cancelled at this very moment is skipped. */
-async function claimFirst(tx: DbTransaction, order: { id: string }[], lease: Lease): Promise<Task | null> {
+async function claimFirst(
+  tx: DbTransaction,
+  { secretVersion }: HeldKey,
+  order: { id: string }[],
+  lease: Lease,
+): Promise<Task | null> {
   for (let next = order.shift(); next; next = order.shift()) {
     const task = await applyChange(tx, {
       taskId: next.id,
       from: ['queued'],
       to: 'submitting',
       set: {
+        secretVersion,
         leaseId: lease.id,
         leaseUntil: lease.until,
         notBefore: null,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { openKey } from '@/lib/keys/open-key.server';
+import { openKeyOf } from '@/lib/keys/open-key.server';
 import { findProvider } from '@/lib/providers/registry/registry';
 import type { TaskServices } from './services.server';
 
@@ -41,7 +41,7 @@ function isWithheld({ status, headers }: Response): boolean {
 async function keyFor(services: TaskServices, task: Task, url: string): Promise<[string, string] | null> {
   try {
     const provider = findProvider(task.providerId);
-    const key = await openKey(task.tenantId, task.keyId);
+    const key = await openKeyOf(task);
     if (!provider || URL.parse(url)?.origin !== new URL(key.baseUrl).origin) return null;
     const { name, prefix } = provider.keyHeader;
     return [name, prefix + key.secret];

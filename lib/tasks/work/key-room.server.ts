@@ -6,6 +6,8 @@ import { bookSubmission, nextSubmission } from '../admission/submission-pace';
 /** A key, locked until the end of the transaction: other transactions that lock it wait. */
 export interface HeldKey extends LimitedKey {
   id: string;
+  /** What a task that is claimed now is sent with, and followed with to its end. */
+  secretVersion: number;
   nextSubmitAt: Date | null;
   /** Disabled or deleted: its queued tasks are claimed only to fail, so its limits do not count. */
   isOut: boolean;
@@ -17,7 +19,7 @@ export interface HeldKey extends LimitedKey {
  */
 export async function holdKey(tx: DbTransaction, keyId: string): Promise<HeldKey | null> {
   const [key] = await tx.$queryRaw<HeldKey[]>`
-    SELECT key."id", key."providerId", key."isSandbox", key."maxConcurrent", key."maxPerMinute", key."nextSubmitAt",
+    SELECT key."id", key."secretVersion", key."providerId", key."isSandbox", key."maxConcurrent", key."maxPerMinute", key."nextSubmitAt",
       (key."disabledAt" IS NOT NULL OR key."deletedAt" IS NOT NULL) AS "isOut"
     FROM "ProviderKey" key
     WHERE key."id" = ${keyId}::uuid

@@ -115,7 +115,7 @@ async function pollFailed(
   services.log.warn({ err: error, taskId: task.id }, 'A poll of the provider failed');
   const known = error instanceof ProviderError ? error : undefined;
   const code = known?.code ?? 'unknown';
-  await markKeyTrouble(task.keyId, code);
+  await markKeyTrouble(task, code);
   if (task.status === 'uncertain') return await leaveUncertain(services, task);
   const failures = task.pollFailures + 1;
   // Only failures of this kind count: a broken connection says nothing about the job.

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { type OpenKey, openKey, SandboxOff } from '@/lib/keys/open-key.server';
+import { type OpenKey, openKeyOf, SandboxOff } from '@/lib/keys/open-key.server';
 import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
 import { givesAccess } from '@/lib/providers/key-models';
 import { findModel } from '@/lib/providers/registry/registry';
@@ -44,7 +44,7 @@ export async function prepareSubmission(services: TaskServices, task: Task): Pro
 
 async function usableKey(task: Task): Promise<OpenKey> {
   try {
-    const key = await openKey(task.tenantId, task.keyId);
+    const key = await openKeyOf(task);
     if (key.disabled) throw new CannotSubmit('keyUnusable');
     return key;
   } catch (error) {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { openKey } from '@/lib/keys/open-key.server';
+import { openKeyOf } from '@/lib/keys/open-key.server';
 import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { Progress, ProviderContext } from '@/lib/providers/contract';
 import type { Json } from '@/lib/text/json';
@@ -49,7 +49,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
  */
 async function readingOf(task: Task): Promise<Partial<ProviderContext>> {
   const sent = (task.requestBody ?? undefined) as Json | undefined;
-  const key = await openKey(task.tenantId, task.keyId).catch(() => null);
+  const key = await openKeyOf(task).catch(() => null);
   return { sent, ...(key && { baseUrl: key.baseUrl }) };
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { openKey } from '@/lib/keys/open-key.server';
+import { openKeyOf } from '@/lib/keys/open-key.server';
 import type { ListedJob } from '@/lib/providers/contract';
 import type { Json, JsonObject } from '@/lib/text/json';
 import { jobKey, readCandidates } from '../candidates';
@@ -54,7 +54,7 @@ async function list(services: TaskServices, task: Task): Promise<Listing | null>
   const { listSubmissions } = services.transport(task.providerId);
   if (!listSubmissions) return null;
   try {
-    const key = await openKey(task.tenantId, task.keyId);
+    const key = await openKeyOf(task);
     const keyIds = await keysOfAccount(services.db, task.keyId);
     // Read before the list: a task that is sent later is not in the list.
     const lost = await findLostTasks(services.db, task, keyIds);

@@ -42,7 +42,7 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease): 
     if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
     else if (error instanceof ProviderError && error.kind === 'rejected') {
       await failUnsent(services, task, lease, error.code, error);
-      await markKeyTrouble(task.keyId, error.code);
+      await markKeyTrouble(task, error.code);
     } else if (services.stopping.aborted) await handBackUnsent(services, task, lease);
     else await waitUnsent(services, task, lease, error);
     return;
@@ -110,10 +110,10 @@ async function callOnce(
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
     services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or its outcome is unknown');
     await recordOutcome(services, task, { trouble }, context.key);
-    await markKeyTrouble(task.keyId, trouble.code);
+    await markKeyTrouble(task, trouble.code);
     return;
   }
   await recordOutcome(services, task, { result }, context.key);
   emitCheckpoint('settled', task.id);
-  await markKeySucceeded(task.keyId);
+  await markKeySucceeded(task);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
+import { eraseFormerSecrets } from '@/lib/keys/replacing/erase-former-secrets.server';
 import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
 import { lapseApprovals } from '../decide-approval.server';
 import { changeTask } from '../task-lifecycle.server';
@@ -32,6 +33,7 @@ async function endWaiting({ db }: TaskServices): Promise<void> {
 
 async function eraseKeys({ db }: TaskServices): Promise<void> {
   await eraseRetiredKeys(db);
+  await eraseFormerSecrets(db);
 }
 
 /** Takes over submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */

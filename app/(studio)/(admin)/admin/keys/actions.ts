@@ -4,10 +4,12 @@ import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { createKey } from '@/lib/keys/create-key.server';
+import { replaceSecret } from '@/lib/keys/replacing/replace-secret.server';
 import { retireKey } from '@/lib/keys/retire-key.server';
 import {
   createKeyInput,
   keyIdInput,
+  replaceSecretInput,
   setKeyDisabledInput,
   setKeyLimitsInput,
   setKeyModelsInput,
@@ -55,6 +57,13 @@ export const setKeyLimitsAction = defineAction({
     await setKeyLimits(session, input);
     getQueue().wake({ type: 'submit' });
   },
+});
+
+/** Takes a new secret for a key, after a free test of it. Returns how many tasks finish with the old one. */
+export const replaceSecretAction = defineAction({
+  right: 'manageKeys',
+  input: replaceSecretInput,
+  run: ({ input, session, log }) => replaceSecret(session, input, log),
 });
 
 export const deleteKeyAction = defineAction({

@@ -9,12 +9,14 @@ import { getEnv } from '@/lib/env/env.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { mayAddSandboxKey } from '@/lib/keys/may-add-sandbox-key';
+import { findSecretUses } from '@/lib/keys/replacing/find-secret-uses.server';
 import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
 import {
   checkKeyAction,
   createKeyAction,
   deleteKeyAction,
+  replaceSecretAction,
   setKeyDisabledAction,
   setKeyLimitsAction,
   setKeyModelsAction,
@@ -28,9 +30,10 @@ export default async function KeysPage() {
   const session = await requirePageSession('manageKeys');
   // Plain data, so that the declarations themselves (and zod) stay on the server.
   const { SANDBOX, SANDBOX_URL } = getEnv();
-  const [keys, needs] = await Promise.all([
+  const [keys, needs, uses] = await Promise.all([
     listKeys(session.tenantId),
     findKeyNeeds(getDb(), session.tenantId, databaseNow()),
+    findSecretUses(getDb(), session.tenantId, databaseNow()),
   ]);
   const choices = providers.map((provider) => {
     const { id, name, documentationUrl, sites, acceptsCustomBaseUrl } = provider;
@@ -49,6 +52,7 @@ export default async function KeysPage() {
       <KeysView
         keys={keys}
         needs={needs}
+        uses={uses}
         providers={choices}
         actions={{
           create: createKeyAction,
@@ -56,6 +60,7 @@ export default async function KeysPage() {
           setDisabled: setKeyDisabledAction,
           setModels: setKeyModelsAction,
           setLimits: setKeyLimitsAction,
+          replaceSecret: replaceSecretAction,
           remove: deleteKeyAction,
         }}
       />
