@@ -22,6 +22,8 @@ export interface BudgetDto {
   over: Amount;
   /** The share of the limit that is used, in whole percent, rounded down; 100 for a limit of nothing. */
   percent: number;
+  /** The studio's, in which its windows begin. */
+  timeZone: string;
   /** Null: it never starts anew. */
   resetsAt: string | null;
 }

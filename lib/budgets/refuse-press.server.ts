@@ -6,7 +6,7 @@ import { fromMillionths } from '@/lib/spending/amount';
 import type { Budget } from './budget';
 import type { Judgement } from './judge-press';
 import { type Counters, usedOf } from './ledger';
-import type { Window } from './window';
+import { endInWords, type Window } from './window';
 
 /** What is left of a limit; never less than nothing. */
 export function leftOf({ limitAmount }: Pick<Budget, 'limitAmount'>, counters: Counters): bigint {
@@ -17,7 +17,12 @@ export function leftOf({ limitAmount }: Pick<Budget, 'limitAmount'>, counters: C
 /** The refusal that names the limit, whose it is, what is left and when it starts anew. */
 export async function pressRefusal(
   tx: DbTransaction,
-  { budget, counters, window, judgement }: { budget: Budget; counters: Counters; window: Window; judgement: Judgement },
+  {
+    budget,
+    counters,
+    window,
+    judgement,
+  }: { budget: Budget & { timeZone: string }; counters: Counters; window: Window; judgement: Judgement },
 ): Promise<AppError> {
   const { objection, needed } = judgement;
   const code = objection === 'unknownPrice' ? 'budgetUnknownPrice' : 'budgetExceeded';
@@ -31,8 +36,7 @@ export async function pressRefusal(
       limit: Number(fromMillionths(budget.limitAmount)),
       left: Number(fromMillionths(leftOf(budget, counters))),
       needed: Number(fromMillionths(needed)),
-      // Milliseconds since 1970. 0: it never starts anew.
-      resets: window.endsAt?.getTime() ?? 0,
+      resets: endInWords(window.endsAt, budget.timeZone),
     },
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BudgetPeriod, budgetPeriods } from './budget';
-import { windowOf } from './window';
+import { endInWords, windowOf } from './window';
 
 const at = (text: string) => new Date(text);
 const spanOf = (period: BudgetPeriod, text: string, zone: string) => {
@@ -25,6 +25,11 @@ describe('the window of an instant', () => {
     ['day', '2011-12-30T09:59:00Z', 'Pacific/Apia', '2011-12-29T10:00:00.000Z', '2011-12-30T10:00:00.000Z'],
   ] as const)('%s of %s in %s', (period, instant, zone, startsAt, endsAt) => {
     expect(spanOf(period, instant, zone)).toEqual([startsAt, endsAt]);
+  });
+
+  test('says when it ends, in its own time zone', () => {
+    expect(endInWords(at('2026-11-30T16:00:00Z'), 'Asia/Shanghai')).toBe('2026-12-01 00:00 (Asia/Shanghai)');
+    expect(endInWords(null, 'UTC')).toBe('');
   });
 
   test('contains the instant, and the windows follow each other without a gap, in every time zone', () => {

@@ -22,6 +22,13 @@ export function windowOf(period: BudgetPeriod, at: Date, timeZone: string): Wind
   return { startsAt: new Date(startOfDay(day, timeZone)), endsAt: new Date(startOfDay(next(period, day), timeZone)) };
 }
 
+/** When a window ends, alike in every language: "2026-12-01 00:00 (Asia/Shanghai)". Empty where it never ends. */
+export function endInWords(endsAt: Date | null, timeZone: string): string {
+  if (!endsAt) return '';
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return `${format.format(endsAt)} (${timeZone})`;
+}
+
 /** The first instant, to the minute, at which the calendar shows this day or a later one. Days as UTC midnights. */
 function startOfDay(day: number, timeZone: string): number {
   // No time zone is further than this from UTC.

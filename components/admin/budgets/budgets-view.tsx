@@ -43,7 +43,7 @@ export function BudgetsView({ budgets, approvals, targets, timeZone, actions }: 
       <div className="grid gap-6 p-6 max-sm:px-0 max-sm:py-4">
         {approvals.length > 0 && <ApprovalsList approvals={approvals} budgets={budgets} commands={commands} />}
         <p className="max-w-3xl text-faint max-sm:px-4">
-          {t('intro')} {t('zone', { timeZone })}{' '}
+          {t('intro', { timeZone })}{' '}
           <button type="button" className="underline underline-offset-2" onClick={() => setSettingZone(true)}>
             {t('timeZone.open')}
           </button>

@@ -10,7 +10,9 @@ export function useBudgetWords() {
   return {
     amountText,
     subject: ({ scope, name }: Pick<BudgetDto, 'scope' | 'name'>) => t(`subject.${scope}`, { name }),
-    resets: ({ resetsAt }: BudgetDto) =>
-      resetsAt ? format.dateTime(new Date(resetsAt), { dateStyle: 'medium', timeStyle: 'short' }) : t('never'),
+    resets: ({ resetsAt, timeZone }: BudgetDto) =>
+      resetsAt
+        ? format.dateTime(new Date(resetsAt), { dateStyle: 'medium', timeStyle: 'short', timeZone })
+        : t('never'),
   };
 }

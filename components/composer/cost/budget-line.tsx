@@ -11,7 +11,7 @@ export function BudgetLine() {
   const { id } = useModel();
   const { data } = useQuery({ ...budgetLeftQuery(keyId ?? '', id), enabled: keyId !== undefined });
   return data?.map((line) => (
-    <p key={line} className="truncate text-sm text-faint" title={line}>
+    <p key={line} className="text-sm text-faint">
       {line}
     </p>
   ));
