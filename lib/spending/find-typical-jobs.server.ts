@@ -13,27 +13,25 @@ export async function findTypicalJobs(
   tenantId: string,
   models: readonly ModelDeclaration[],
 ): Promise<Map<string, TypicalJob>> {
-  const ids = models.map(({ id }) => id);
-  // One index read per model. A purged task has the input JSON null.
-  const rows = await getDb().$queryRaw<{ modelId: string; input: ModelInput }[]>`
-    SELECT model.id AS "modelId", task."input" FROM unnest(${ids}::text[]) AS model(id)
-    CROSS JOIN LATERAL (
-      SELECT "input" FROM "Task" WHERE "tenantId" = ${tenantId}::uuid AND "modelId" = model.id
-      ORDER BY "createdAt" DESC, id DESC LIMIT ${latest}) AS task
-    WHERE jsonb_typeof(task."input") = 'object'`;
-  const inputs = Map.groupBy(rows, ({ modelId }) => modelId);
-  return new Map(
-    models.map((model) => [
-      model.id,
-      typicalOf(
-        model,
-        inputs.get(model.id)?.map(({ input }) => input),
-      ),
-    ]),
+  // A statement per model: in one for all, a model without tasks is looked for in all rows.
+  const found = models.map(
+    async (model) => [model.id, typicalOf(model, await latestInputs(tenantId, model.id))] as const,
   );
+  return new Map(await Promise.all(found));
 }
 
-function typicalOf(model: ModelDeclaration, inputs: readonly ModelInput[] = []): TypicalJob {
+async function latestInputs(tenantId: string, modelId: string): Promise<ModelInput[]> {
+  const rows = await getDb().task.findMany({
+    where: { tenantId, modelId },
+    select: { input: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: latest,
+  });
+  // A purged task has the input JSON null.
+  return rows.flatMap(({ input }) => (input ? [input as unknown as ModelInput] : []));
+}
+
+function typicalOf(model: ModelDeclaration, inputs: readonly ModelInput[]): TypicalJob {
   const jobs = [
     ...Map.groupBy(
       inputs.map((input) => jobOf(model, input)),
