@@ -1,5 +1,3 @@
-'use client';
-
 import { useLocale, useTranslations } from 'next-intl';
 import type { Amount } from '@/lib/spending/amount';
 import type { PriceUnit } from '@/lib/spending/price-rule';

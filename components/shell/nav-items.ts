@@ -17,7 +17,7 @@ export interface RailItem extends Page {
 
 export interface AdminItem extends Page {
   /** Key of `nav.pages`. */
-  name: 'overview' | 'people' | 'keys' | 'prices' | 'budgets' | 'uncertain' | 'storage' | 'audit' | 'promptHelp';
+  name: 'overview' | 'people' | 'keys' | 'prices' | 'budgets' | 'usage' | 'uncertain' | 'storage' | 'audit' | 'promptHelp';
 }
 
 /** The pages in the order of the rail. Viewers may not create. */
@@ -36,6 +36,7 @@ export const adminItems: readonly AdminItem[] = [
   { name: 'keys', href: '/admin/keys', right: 'manageKeys', letters: ['k'] },
   { name: 'prices', href: '/admin/prices', right: 'managePrices', letters: ['p'] },
   { name: 'budgets', href: '/admin/budgets', right: 'manageBudgets', letters: ['e'] },
+  { name: 'usage', href: '/admin/usage', right: 'seeUsage', letters: ['y'] },
   { name: 'uncertain', href: '/admin/uncertain', right: 'seeUncertain', letters: ['u'] },
   { name: 'storage', href: '/admin/storage', right: 'manageStorage', letters: ['s'] },
   { name: 'audit', href: '/admin/audit', right: 'readAudit', letters: [] },

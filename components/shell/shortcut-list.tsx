@@ -18,6 +18,7 @@ const groups = [
       { name: 'people', keys: [['g', 'm']] },
       { name: 'prices', keys: [['g', 'p']] },
       { name: 'budgets', keys: [['g', 'e']] },
+      { name: 'usage', keys: [['g', 'y']] },
       { name: 'uncertain', keys: [['g', 'u']] },
       { name: 'storage', keys: [['g', 's']] },
       { name: 'promptHelp', keys: [['g', 't']] },

@@ -19,6 +19,8 @@ export const rights = {
   managePrices: ['billing', 'admin'],
   /** Set limits on what is spent, the time zone of their days, and decide about presses that a limit holds back. */
   manageBudgets: ['billing', 'admin'],
+  /** See what everybody's tasks came to, and export it. */
+  seeUsage: ['billing', 'admin'],
   /** See all tasks whose outcome is unknown. */
   seeUncertain: ['billing', 'admin'],
   /** Open the administration: those of its pages that the other rights allow. */

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
@@ -58,13 +57,17 @@ import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
 import { countRemoving } from '@/lib/trash/whole-trash.server';
+import { countUsage } from '@/lib/usage/count-usage.server';
+import { findUsage } from '@/lib/usage/find-usage.server';
+import { findUsageChoices } from '@/lib/usage/find-usage-choices.server';
+import type { UsageGroup } from '@/lib/usage/usage-query';
 import { verifyNextFile } from '@/lib/verify/verify-files.server';
-import { type Statement, statementsOf } from '@/scripts/testing/record-statements';
+import { statementsOf } from '@/scripts/testing/record-statements';
 import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
+import { blocksOf } from './__fixtures__/blocks-of';
 import { fillWithWork } from './__fixtures__/year-of-work';
 import type { Db, DbTransaction } from './client.server';
-import { connectionSettings } from './connection-settings.server';
 import { writeCursor } from './page-key.server';
 
 // Counts the blocks (8 KB each) that every statement per page, per connection or per second touches in a large table. A
@@ -90,6 +93,7 @@ beforeAll(async () => {
   studio = await createTestStudio();
   keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   await fillWithWork(studio, keyId);
+  await countUsage(studio.db);
   taskId = await studio.create(keyId, compositions.blocking);
   ({ id: fileId } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } }));
   await studio.db.$executeRawUnsafe('ANALYZE');
@@ -101,21 +105,6 @@ afterAll(async () => {
   await database.remove();
   folder.remove();
 });
-
-/** How many blocks a statement touches. Runs the statement and rolls it back. */
-async function blocksOf({ text, values }: Statement): Promise<number> {
-  const client = new pg.Client(connectionSettings(String(process.env.DATABASE_URL)));
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values);
-    await client.query('ROLLBACK');
-    const [{ Plan: plan }] = rows[0]['QUERY PLAN'];
-    return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-  } finally {
-    await client.end();
-  }
-}
 
 /** Listens until it has caught up, and a few reads longer. */
 async function listen(lastEventId?: number): Promise<void> {
@@ -134,6 +123,8 @@ const newestSeq = async () =>
 
 const tenant = () => studio.actor.tenantId;
 const viewer = () => ({ ...studio.actor, role: 'admin' as const, othersWork: 'administrators' as const });
+/** The usage of the year. */
+const usageOf = (by: UsageGroup) => ({ from: '2020-01-01', to: '2099-12-31', by, sandbox: false });
 /** A press of the filled database. */
 const pressId = '00000000-0000-7000-8000-000000000100';
 /** A cursor near the end of a list. */
@@ -173,6 +164,12 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
   '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), () => true),
+  '(studio)/(admin)/admin/usage/page.tsx': async () => [
+    await findUsage(tenant(), usageOf('day')),
+    await findUsage(tenant(), usageOf('person')),
+    await findUsageChoices(tenant(), usageOf('day')),
+  ],
+  '(studio)/(admin)/admin/usage/report/page.tsx': () => findUsage(tenant(), usageOf('key')),
   '(studio)/account/page.tsx': async () => [
     await listOwnStudios(studio.actor.userId),
     await listOwnSessions(studio.actor.userId, null),
@@ -250,6 +247,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/uncertain/count/route.ts': () => countUncertain(tenant()),
   'api/uncertain/route.ts': () => findUncertain(tenant(), () => true, { cursor: farDown() }),
   'api/uploads/sessions/[sessionId]/route.ts': 'One row by its id.',
+  'api/usage/route.ts': () => findUsage(tenant(), usageOf('model')),
 };
 
 const others: Record<string, () => Promise<unknown>> = {
@@ -273,6 +271,7 @@ const others: Record<string, () => Promise<unknown>> = {
     claimStores(await studio.services(), 'storeAgain', { limit: 20 }),
   'at every wake-up: the claim of callbacks': async () => claimCallbacks(await studio.services(), { limit: 20 }),
   'every few seconds: the purge of the trash': async () => purgeTrash(await studio.services()),
+  'every few seconds: the usage that has changed': () => countUsage(studio.db),
   'every few seconds: the next file to check': async () =>
     verifyNextFile(await studio.services(), { bytesPerSecond: 1e9 }),
 };

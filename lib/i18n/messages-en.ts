@@ -40,6 +40,7 @@ import tasks from '@/messages/en/tasks.json';
 import trash from '@/messages/en/trash.json';
 import unsure from '@/messages/en/unsure.json';
 import upload from '@/messages/en/upload.json';
+import usage from '@/messages/en/usage.json';
 import validation from '@/messages/en/validation.json';
 import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
@@ -92,6 +93,7 @@ export const messages = withProviderWords(
     taskErrors,
     tasks,
     upload,
+    usage,
     validation,
     viewer,
     warnings,

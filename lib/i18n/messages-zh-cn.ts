@@ -40,6 +40,7 @@ import tasks from '@/messages/zh-CN/tasks.json';
 import trash from '@/messages/zh-CN/trash.json';
 import unsure from '@/messages/zh-CN/unsure.json';
 import upload from '@/messages/zh-CN/upload.json';
+import usage from '@/messages/zh-CN/usage.json';
 import validation from '@/messages/zh-CN/validation.json';
 import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
@@ -92,6 +93,7 @@ export const messages = withProviderWords(
     taskErrors,
     tasks,
     upload,
+    usage,
     validation,
     viewer,
     warnings,

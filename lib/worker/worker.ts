@@ -18,6 +18,7 @@ import { getStorage } from '@/lib/storage/get-storage.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
+import { keepUsageCounted } from '@/lib/usage/count-usage.server';
 import { keepFilesVerified } from '@/lib/verify/verify-files.server';
 import { startHeartbeat } from './heartbeat.server';
 import { startTaskWorker } from './task-worker.server';
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   keepUploadsSwept((error) => log.warn({ err: error }, 'Abandoned uploads could not be removed'));
   keepTrashEmpty(services);
   keepFirstFormMoved(db, log);
+  keepUsageCounted({ db, log });
   keepBytesRemoved({ db, storage, log });
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
   if (bytesPerSecond > 0)

@@ -67,11 +67,12 @@ export const lib = {
   gallery: ['media', 'people', 'tasks'],
   verify: ['media', 'storage', 'tasks'],
   trash: ['media', 'storage', 'tasks'],
+  usage: ['providers', 'spending'],
   library: ['media', 'people', 'providers', 'storage', 'tasks'],
   composer: ['keys', 'library', 'media', 'providers', 'tasks'],
   presets: ['composer', 'media', 'people', 'providers'],
   'prompt-help': ['composer', 'keys', 'net', 'providers', 'spending'],
-  worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'verify'],
+  worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'usage', 'verify'],
 };
 
 /**
@@ -98,7 +99,7 @@ export const components = {
   },
   admin: {
     components: ['cost', 'media', 'request', 'shell', 'task'],
-    lib: ['audit-log', 'budgets', 'keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
+    lib: ['audit-log', 'budgets', 'keys', 'media', 'overview', 'people', 'prompt-help', 'providers', 'quota', 'spending', 'tasks', 'usage'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {

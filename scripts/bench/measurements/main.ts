@@ -6,6 +6,7 @@ import { undoAll } from '../clean-up.ts';
 import type { Figure, Measurement } from '../figure.ts';
 import { describeMachine } from '../machine.ts';
 import { reportFile, table, writeFindings } from '../report.ts';
+import { admin } from './admin.ts';
 import { audit } from './audit.ts';
 import { blocking } from './blocking.ts';
 import { callbacks } from './callbacks.ts';
@@ -39,6 +40,7 @@ const measurements: Record<string, Measurement> = {
   uploading,
   blocking,
   compare,
+  admin,
   start,
 };
 
