@@ -21,27 +21,20 @@ export async function findTypicalJobs(
 }
 
 async function latestInputs(tenantId: string, modelId: string): Promise<ModelInput[]> {
-  const rows = await getDb().task.findMany({
-    where: { tenantId, modelId },
-    select: { input: true },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: latest,
-  });
   // A purged task has the input JSON null.
-  return rows.flatMap(({ input }) => (input ? [input as unknown as ModelInput] : []));
+  const rows = await getDb().$queryRaw<{ input: ModelInput | null }[]>`
+    SELECT "input" FROM "Task" WHERE "tenantId" = ${tenantId}::uuid AND "modelId" = ${modelId}
+    ORDER BY "createdAt" DESC, id DESC LIMIT ${latest}`;
+  return rows.flatMap(({ input }) => input ?? []);
 }
 
 function typicalOf(model: ModelDeclaration, inputs: readonly ModelInput[]): TypicalJob {
-  const jobs = [
-    ...Map.groupBy(
-      inputs.map((input) => jobOf(model, input)),
-      keyOf,
-    ).values(),
-  ];
+  const made = inputs.map((input) => jobOf(model, input)).filter(isWhole);
+  const jobs = [...Map.groupBy(made, keyOf).values()];
   // Of two that are equally frequent the one made last: `groupBy` keeps the order, and `sort` too.
   const [most] = jobs.sort((left, right) => right.length - left.length);
   const job = most?.[0] ?? jobOf(model, defaultInput(model));
-  return { ...job, count: most?.length ?? 0, of: inputs.length };
+  return { ...job, count: most?.length ?? 0, of: made.length };
 }
 
 type Job = Pick<TypicalJob, 'seconds' | 'values'>;
@@ -53,4 +46,6 @@ function jobOf(model: ModelDeclaration, input: ModelInput): Job {
   };
 }
 
+/** A task that was made before a field came has no value there: nothing can be reckoned with it. */
+const isWhole = ({ values }: Job) => values.every(({ value }) => value !== '');
 const keyOf = ({ seconds, values }: Job) => `${seconds} ${priceKey(values)}`;

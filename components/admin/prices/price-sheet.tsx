@@ -66,7 +66,7 @@ export function PriceSheet({ model, days, actions, onClose, onSaved }: PriceShee
       description={model.provider}
       footer={
         <>
-          {(current || model.planned.length > 0) && (
+          {(current || (model.planned.length > 0 && from)) && (
             <Button variant="danger" className="mr-auto" disabled={isPending} onClick={() => setClearing(true)}>
               {t('clear')}
             </Button>

@@ -21,19 +21,20 @@ const userIds = await Promise.all(
     return (await db.user.create({ data: person })).id;
   }),
 );
+const models = Object.keys(modelNames);
+const providerId = String(Object.values(modelNames)[0]?.providerId);
 const keyIds = Array.from({ length: keys }, () => v7());
 const secret = { secret: '', lastFour: '0000' };
 await db.providerKey.createMany({
-  data: keyIds.map((id, index) => ({ id, tenantId, providerId: 'see2ai', label: `Key ${index + 1}`, ...secret })),
+  data: keyIds.map((id, index) => ({ id, tenantId, providerId, label: `Key ${index + 1}`, ...secret })),
 });
-const models = Object.keys(modelNames);
 
 for (let first = 0; first < count; first += chunk) {
   await db.$executeRaw`
     INSERT INTO "Task" (id, "tenantId", "userId", "requestId", "providerId", "modelId", kind, mode, "keyId", "isSandbox", status,
       money, input, prompt, estimate, "costPoints", "createdAt", "submittedAt", "finishedAt", "updatedAt")
     SELECT gen_random_uuid(), ${tenantId}::uuid, (${userIds}::uuid[])[1 + (random() * ${people - 1})::int], gen_random_uuid(),
-      'see2ai', (${models}::text[])[1 + (random() * ${models.length - 1})::int], 'video', 'text',
+      ${providerId}, (${models}::text[])[1 + (random() * ${models.length - 1})::int], 'video', 'text',
       (${keyIds}::uuid[])[1 + (random() * ${keys - 1})::int], false,
       CASE WHEN n % 17 = 0 THEN 'failed' WHEN n % 501 = 0 THEN 'uncertain' ELSE 'succeeded' END::"TaskStatus",
       CASE WHEN n % 17 = 0 THEN 'not_charged' WHEN n % 501 = 0 THEN 'may_be_charged' ELSE 'charged' END::"MoneyState",
