@@ -41,6 +41,14 @@ test('in every form of every page', async ({ page, openBrowser }) => {
     }
   }
   expect(found).toEqual(['/account', '/account', '/account', '/admin/prompt-help', '/admin/storage', '/admin/storage']);
+  expect(found).toEqual([
+    '/account',
+    '/account',
+    '/admin/audit',
+    '/admin/prompt-help',
+    '/admin/storage',
+    '/admin/storage',
+  ]);
 
   const stranger = await (await openBrowser({ storageState: nobody })).newPage();
   await stranger.setViewportSize({ width: 1440, height: 400 });

@@ -2,8 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { placeAt, pressAndHold } from './hand';
 
 /** The buttons that send a form, within a page or a box. They may stand outside their form, in a footer. */
+/** Not those of a form without a field (an export): nothing in it can move, or be wrong. */
 export const submitButtons = (within: Page | Locator): Locator =>
-  within.locator('button[type="submit"]:enabled:visible');
+  within.locator(
+    'button[type="submit"]:enabled:visible:not(form:not(:has(textarea, select, input:not([type="hidden"]))) *)',
+  );
 
 /**
  * Writes something wrong into the last field of the form, and presses its button with the real mouse while the field has
