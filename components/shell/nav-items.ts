@@ -17,7 +17,17 @@ export interface RailItem extends Page {
 
 export interface AdminItem extends Page {
   /** Key of `nav.pages`. */
-  name: 'overview' | 'people' | 'keys' | 'prices' | 'budgets' | 'usage' | 'uncertain' | 'storage' | 'audit' | 'promptHelp';
+  name:
+    | 'overview'
+    | 'people'
+    | 'keys'
+    | 'prices'
+    | 'budgets'
+    | 'usage'
+    | 'uncertain'
+    | 'storage'
+    | 'audit'
+    | 'promptHelp';
 }
 
 /** The pages in the order of the rail. Viewers may not create. */

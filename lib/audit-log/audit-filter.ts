@@ -1,6 +1,6 @@
 import { validate } from 'uuid';
 import { type AuditKind, auditKinds } from '@/lib/audit/audit-actions';
-import { isCalendarDay } from '@/lib/tasks/calendar-day';
+import { isCalendarDay } from '@/lib/time/calendar-day';
 
 /** Which events of the audit are asked for. Days are `YYYY-MM-DD`, both included. */
 export interface AuditFilter {

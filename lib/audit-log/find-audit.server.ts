@@ -3,8 +3,8 @@ import { getDb } from '@/lib/db/client.server';
 import type { AuditEvent, Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { nameBrowser } from '@/lib/people/account/name-browser';
-import { endOfDay, startOfDay } from '@/lib/tasks/calendar-day';
 import type { Json } from '@/lib/text/json';
+import { endOfDay, startOfDay } from '@/lib/time/calendar-day';
 import type { AuditEventDto, AuditPage } from './audit-dto';
 import type { AuditFilter } from './audit-filter';
 

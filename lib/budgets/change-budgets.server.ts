@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -37,14 +38,12 @@ export async function createBudget(
         ...columnsOf(given),
       },
     });
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'budget.created',
-        target: id,
-        data: { scope, targetId, unit, ...given },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'budget.created',
+      target: id,
+      data: { scope, targetId, unit, ...given },
     });
     return { budgetId: id };
   });
@@ -60,14 +59,12 @@ export async function changeBudget(
     if (before.removedAt) throw notFound(budgetId);
     await tx.budget.update({ where: { id: budgetId }, data: columnsOf(given) });
     if (given.period !== before.period) await moveWindows(tx, { ...before, ...columnsOf(given) });
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'budget.changed',
-        target: budgetId,
-        data: { before: changeableOf(before), after: given },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'budget.changed',
+      target: budgetId,
+      data: { before: changeableOf(before), after: given },
     });
   });
 }
@@ -85,7 +82,7 @@ export async function setBudgetRemoved(
     if ((before.removedAt !== null) === removed) return;
     await tx.budget.update({ where: { id: budgetId }, data: { removedAt: removed ? databaseNow() : null } });
     const action = removed ? 'budget.removed' : 'budget.restored';
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action, target: budgetId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action, target: budgetId });
   });
 }
 
@@ -97,8 +94,11 @@ export async function setTimeZone({ tenantId, userId }: Actor, timeZone: string)
     const budgets = await holdAllBudgets(tx, tenantId);
     await tx.budget.updateMany({ where: { tenantId }, data: { timeZone } });
     for (const budget of budgets) await moveWindows(tx, { ...budget, timeZone });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'studio.timeZoneSet', data: { before, after: timeZone } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'tenant.timeZoneSet',
+      data: { before, after: timeZone },
     });
   });
 }

@@ -20,7 +20,6 @@ import { findSecretUses } from '@/lib/keys/replacing/find-secret-uses.server';
 import { findElements } from '@/lib/library/find-elements.server';
 import { findFile } from '@/lib/library/find-file.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
-import { createLiveHub } from '@/lib/live/live-hub.server';
 import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
 import { findAsset } from '@/lib/media/find-asset.server';
 import { findServable } from '@/lib/media/serve-media.server';
@@ -66,6 +65,7 @@ import { statementsOf } from '@/scripts/testing/record-statements';
 import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
 import { blocksOf } from './__fixtures__/blocks-of';
+import { listenBriefly } from './__fixtures__/listen-briefly';
 import { fillWithWork } from './__fixtures__/year-of-work';
 import type { Db, DbTransaction } from './client.server';
 import { writeCursor } from './page-key.server';
@@ -105,18 +105,6 @@ afterAll(async () => {
   await database.remove();
   folder.remove();
 });
-
-/** Listens until it has caught up, and a few reads longer. */
-async function listen(lastEventId?: number): Promise<void> {
-  const hub = createLiveHub({ db: studio.db, now: () => new Date(), intervalMs: 5, onError: () => {} });
-  const received = Promise.withResolvers<void>();
-  const { tenantId, userId } = studio.actor;
-  const onUnread = () => received.resolve();
-  const rest = { onTasks: () => {}, onResync: () => {}, onCaughtUp: () => {} };
-  const stop = await hub.listen({ tenantId, userId, onUnread, ...rest }, lastEventId);
-  await received.promise;
-  stop();
-}
 
 const newestSeq = async () =>
   Number((await studio.db.taskEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq);
@@ -209,7 +197,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/library/files/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown() }),
   'api/library/results/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown(), source: 'results' }),
   'api/live-check/route.ts': () => checkDatabase(),
-  'api/live/route.ts': async () => [await listen(), await listen((await newestSeq()) - 20)],
+  'api/live/route.ts': async () => [await listenBriefly(studio), await listenBriefly(studio, (await newestSeq()) - 20)],
   'api/media/[assetId]/route.ts': async () => [
     await findServable(fileId, { tenantId: tenant() }),
     await findDownloadName(fileId, { tenantId: tenant(), timeZone: 'UTC' }),
@@ -255,14 +243,10 @@ const others: Record<string, () => Promise<unknown>> = {
   'per second: the unread count': () => readUnread(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),
   'every few seconds: what is overdue': async () => findOverdue(studio.db, new Date()),
-  'at every due time: the next one': async () =>
-    readNextDue(studio.db, {
-      submit: new Date(),
-      follow: new Date(),
-      store: new Date(),
-      storeAgain: new Date(),
-      callback: new Date(),
-    }),
+  'at every due time: the next one': async () => {
+    const now = new Date();
+    return readNextDue(studio.db, { submit: now, follow: now, store: now, storeAgain: now, callback: now });
+  },
   'at every wake-up: the claim of submissions': async () => claimSubmissions(await studio.services(), { limit: 20 }),
   'at every wake-up: the claim of polls': async () => claimPolls(await studio.services(), { limit: 20 }),
   'at every wake-up: the claim of new results': async () =>

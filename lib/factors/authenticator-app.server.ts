@@ -1,10 +1,13 @@
 import 'server-only';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { renderSVG } from 'uqr';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import { decryptSecret, encryptSecret } from '@/lib/keys/encryption.server';
+import type { SecretPlace } from '@/lib/sealing/key-encryption-key';
+import { appProvider } from '@/lib/sealing/sealed-tables.server';
+import { openSecret, sealSecret } from '@/lib/sealing/secret.server';
 import type { NewApp } from './factors-dto';
 import { writeRecoveryCodes } from './recovery-codes.server';
 import { wrongCode } from './wrong-code';
@@ -27,7 +30,7 @@ export async function beginApp(actor: Actor, label: { studio: string; email: str
   if (!row) throw wrongCode('alreadySetUp');
   await db.authenticatorApp.update({
     where: { id: row.id },
-    data: { secret: encryptSecret(secret, placeOf(userId, row.id)) },
+    data: { secret: await sealSecret(secret, placeOf(userId, row.id)) },
   });
   const uri = generateURI({ issuer: `Slatehouse ${label.studio}`, label: label.email, secret });
   return { secret, qr: renderSVG(uri, { border: 2 }) };
@@ -36,7 +39,7 @@ export async function beginApp(actor: Actor, label: { studio: string; email: str
 /** Makes the app a factor. Returns new recovery codes. Throws `invalid` at `code`. */
 export async function confirmApp({ tenantId, userId }: Actor, code: string): Promise<string[]> {
   const app = await getDb().authenticatorApp.findUnique({ where: { userId } });
-  const step = app && !app.confirmedAt ? stepOf(app, code) : null;
+  const step = app && !app.confirmedAt ? await stepOf(app, code) : null;
   if (!app || step === null) throw wrongCode();
   return await getDb().$transaction(async (tx) => {
     const { count } = await tx.authenticatorApp.updateMany({
@@ -44,7 +47,7 @@ export async function confirmApp({ tenantId, userId }: Actor, code: string): Pro
       data: { confirmedAt: databaseNow(), lastStep: step },
     });
     if (count === 0) throw wrongCode();
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'factor.appAdded', target: userId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'factor.appAdded', target: userId });
     return await writeRecoveryCodes(tx, userId);
   });
 }
@@ -55,7 +58,7 @@ export async function removeApp({ tenantId, userId }: Actor): Promise<void> {
     const { count } = await tx.authenticatorApp.deleteMany({ where: { userId } });
     if (count === 0) return;
     if ((await tx.passkey.count({ where: { userId } })) === 0) await tx.recoveryCode.deleteMany({ where: { userId } });
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'factor.appRemoved', target: userId } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'factor.appRemoved', target: userId });
   });
 }
 
@@ -63,7 +66,7 @@ export async function removeApp({ tenantId, userId }: Actor): Promise<void> {
 export async function takeAppCode(userId: string, code: string): Promise<boolean> {
   const db = getDb();
   const app = await db.authenticatorApp.findUnique({ where: { userId, confirmedAt: { not: null } } });
-  const step = app && stepOf(app, code);
+  const step = app && (await stepOf(app, code));
   if (!app || step === null) return false;
   const { count } = await db.authenticatorApp.updateMany({
     where: { id: app.id, OR: [{ lastStep: null }, { lastStep: { lt: step } }] },
@@ -73,16 +76,19 @@ export async function takeAppCode(userId: string, code: string): Promise<boolean
 }
 
 /** The time step of a code; null when it is none of these minutes. By the database's clock, which all processes share. */
-function stepOf({ id, userId, secret }: { id: string; userId: string; secret: string }, code: string): number | null {
+async function stepOf(
+  { id, userId, secret }: { id: string; userId: string; secret: string },
+  code: string,
+): Promise<number | null> {
   const token = code.replaceAll(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return null;
   const epoch = Math.floor(databaseNow().getTime() / 1000);
-  const opened = decryptSecret(secret, placeOf(userId, id));
+  const opened = await openSecret(secret, placeOf(userId, id));
   const result = verifySync({ secret: opened, token, epoch, epochTolerance: toleranceSeconds });
   return result.valid && 'timeStep' in result ? result.timeStep : null;
 }
 
-/** A person belongs to no single studio: their own id stands for it. */
-function placeOf(userId: string, appId: string) {
-  return { tenantId: userId, keyId: appId };
+/** A person belongs to no single studio: their own id stands for it (lib/sealing/sealed-tables.server.ts). */
+function placeOf(userId: string, id: string): SecretPlace {
+  return { table: 'AuthenticatorApp', tenantId: userId, providerId: appProvider, id };
 }

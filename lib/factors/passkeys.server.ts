@@ -7,6 +7,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -65,9 +66,7 @@ export async function addPasskey(
       skipDuplicates: true,
     });
     if (added.count === 0) throw refused();
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'factor.passkeyAdded', target: userId, data: { name } },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'factor.passkeyAdded', target: userId, data: { name } });
     return isFirst ? await writeRecoveryCodes(tx, userId) : [];
   });
 }
@@ -78,9 +77,7 @@ export async function removePasskey({ tenantId, userId }: Actor, passkeyId: stri
     const { count } = await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
     if (count === 0) throw new AppError('notFound', `no passkey ${passkeyId} of this person`);
     if (!(await hasFactorRows(tx, userId))) await tx.recoveryCode.deleteMany({ where: { userId } });
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'factor.passkeyRemoved', target: userId },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'factor.passkeyRemoved', target: userId });
   });
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { countAttempt, forgiveAttempt } from '@/lib/auth/login-throttle.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
@@ -31,9 +32,7 @@ export async function proveAgain(
   const { sessionId, userId, tenantId } = proof;
   await getDb().$executeRaw`
     UPDATE "Session" SET "provenAt" = clock_timestamp() WHERE "id" = ${sessionId}::uuid AND "userId" = ${userId}::uuid`;
-  await getDb().auditEvent.create({
-    data: { tenantId, actorId: userId, action: 'session.proven', target: sessionId },
-  });
+  await recordAudit(getDb(), { tenantId, actorId: userId, action: 'proof.given', target: sessionId });
 }
 
 async function takePassword({ userId, tenantId, address }: Proof, password: string): Promise<void> {

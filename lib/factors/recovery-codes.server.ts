@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash, randomInt } from 'node:crypto';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
@@ -11,9 +12,7 @@ const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 /** Replaces a person's recovery codes. Returns them; they are shown once. */
 export async function renewRecoveryCodes({ tenantId, userId }: Actor): Promise<string[]> {
   return await getDb().$transaction(async (tx) => {
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'factor.codesRenewed', target: userId },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'factor.codesRenewed', target: userId });
     return await writeRecoveryCodes(tx, userId);
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -15,7 +16,7 @@ export async function resetFactors({ tenantId, userId: actorId }: Actor, userId:
     await tx.recoveryCode.deleteMany({ where: { userId } });
     // An administrator who resets their own stays signed in.
     if (userId !== actorId) await tx.session.deleteMany({ where: { userId } });
-    await tx.auditEvent.create({ data: { tenantId, actorId, action: 'factor.reset', target: userId } });
+    await recordAudit(tx, { tenantId, actorId, action: 'factor.reset', target: userId });
   });
 }
 

@@ -1,6 +1,6 @@
 import 'server-only';
-import { recordAudit } from '@/lib/audit/record-audit.server';
 import { v7 } from 'uuid';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import { refuseCommonPassword } from '@/lib/auth/refuse-common-password';

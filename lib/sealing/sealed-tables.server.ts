@@ -13,16 +13,20 @@ interface SealedTable {
   name: string;
   /** The provider of a row, as SQL. */
   provider: string;
+  /** The tenant of a row, as SQL. */
+  tenant: string;
 }
 
 /**
- * Every table with sealed secrets (`id`, `tenantId`, `secret`), by its model. A test compares it with the schema. What is
+ * Every table with sealed secrets (`id`, `secret`), by its model. A person's own secret is bound to the person instead of a
+ * tenant. A test compares it with the schema. What is
  * listed here is opened at the first start, moved to the present form, counted, and goes along with `npm run keys:rotate`.
  */
 export const sealedTables = {
-  ProviderKey: { name: 'provider keys', provider: '"providerId"' },
-  FormerSecret: { name: 'replaced secrets of provider keys', provider: '"providerId"' },
-  TextKey: { name: 'text keys of the prompt help', provider: `'text'` },
+  ProviderKey: { name: 'provider keys', provider: '"providerId"', tenant: '"tenantId"' },
+  FormerSecret: { name: 'replaced secrets of provider keys', provider: '"providerId"', tenant: '"tenantId"' },
+  TextKey: { name: 'text keys of the prompt help', provider: `'text'`, tenant: '"tenantId"' },
+  AuthenticatorApp: { name: 'authenticator apps', provider: `'app'`, tenant: '"userId"' },
 } as const satisfies Record<string, SealedTable>;
 
 export type SealedTableName = keyof typeof sealedTables;
@@ -30,6 +34,9 @@ export const sealedTableNames = Object.keys(sealedTables) as SealedTableName[];
 
 /** The provider of text keys, which have none of ours. */
 export const textProvider = 'text';
+
+/** The provider of authenticator apps, which have none. */
+export const appProvider = 'app';
 
 /**
  * Secrets of a table by their id, of the rows after `after`, at most `most`. `where` is SQL about `"secret"`. Erased
@@ -41,7 +48,7 @@ export async function readSealed(
   { after, most, where = Prisma.sql`true` }: { after?: string; most: number; where?: Prisma.Sql },
 ): Promise<SealedRow[]> {
   const rows = await db.$queryRaw<{ id: string; tenantId: string; providerId: string; secret: string }[]>`
-    SELECT "id", "tenantId", ${Prisma.raw(sealedTables[table].provider)} AS "providerId", "secret"
+    SELECT "id", ${Prisma.raw(sealedTables[table].tenant)} AS "tenantId", ${Prisma.raw(sealedTables[table].provider)} AS "providerId", "secret"
     FROM ${Prisma.raw(`"${table}"`)}
     WHERE "secret" LIKE 'v%' AND "id" > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid AND (${where})
     ORDER BY "id" LIMIT ${most}`;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
@@ -36,18 +37,16 @@ export async function addPriceRule(
     data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, effectiveFrom, createdById: userId },
   });
   const isPlanned = effectiveFrom > databaseNow();
-  await tx.auditEvent.create({
+  await recordAudit(tx, {
+    tenantId,
+    actorId: userId,
+    action: rule ? 'price.set' : 'price.cleared',
+    target: id,
     data: {
-      tenantId,
-      actorId: userId,
-      action: rule ? 'price.set' : 'price.cleared',
-      target: id,
-      data: {
-        modelId,
-        before: known,
-        after: rule,
-        ...(isPlanned && { effectiveFrom: effectiveFrom.toISOString() }),
-      },
+      modelId,
+      before: known,
+      after: rule,
+      ...(isPlanned && { effectiveFrom: effectiveFrom.toISOString() }),
     },
   });
   return true;

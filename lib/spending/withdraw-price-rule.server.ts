@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -22,14 +23,12 @@ export async function withdrawPriceRule(
     });
     if (!row) throw new AppError('notPossible', `Rule ${ruleId} is not waiting for its time.`);
     const { modelId, rule, effectiveFrom } = row;
-    await tx.auditEvent.create({
-      data: {
-        tenantId,
-        actorId: userId,
-        action: 'price.withdrawn',
-        target: ruleId,
-        data: { modelId, rule: readRule(rule), effectiveFrom: effectiveFrom.toISOString() },
-      },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'price.withdrawn',
+      target: ruleId,
+      data: { modelId, rule: readRule(rule), effectiveFrom: effectiveFrom.toISOString() },
     });
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { holdAllBudgets } from '@/lib/budgets/hold-budgets.server';
 import { judgeByBudgets, writeReservation } from '@/lib/budgets/reserve-press.server';
@@ -31,8 +32,12 @@ export async function decideApproval(
     else await cancelHeld(tx, tasks, 'approvalRefused', userId);
     await end(tx, approval, tasks, { decision: approve ? 'approvalGiven' : 'approvalRefused', decidedById: userId });
     const action = approve ? 'budget.pressApproved' : 'budget.pressRefused';
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action, target: approvalId, data: { taskIds: tasks.map(({ id }) => id) } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action,
+      target: approvalId,
+      data: { taskIds: tasks.map(({ id }) => id) },
     });
   });
   getQueue().wake({ type: 'submit' });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AuditAction } from '@/lib/audit/audit-actions';
-import { managesAll, type WorkViewer } from '@/lib/auth/work-scope';
 import { recordAudit } from '@/lib/audit/record-audit.server';
+import { managesAll, type WorkViewer } from '@/lib/auth/work-scope';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';

@@ -8,6 +8,7 @@ import { askAtSignIn, finishSignIn } from '@/lib/factors/second-step.server';
 /** Open to anyone: the sealed cookie of the first step says who they are. */
 export const secondStepAction = defineAction({
   right: 'anyone',
+  audit: ['session.opened'],
   input: codeInput,
   run: async ({ input, log }) => {
     log.info(await finishSignIn(input), 'signed in with a code');
@@ -19,12 +20,14 @@ export const secondStepByForm = formAction(secondStepAction, ['code'], { next: '
 
 export const askSecondStepAction = defineAction({
   right: 'anyone',
+  audit: { none: 'It only makes a question for a passkey.' },
   input: noInput,
   run: () => askAtSignIn(),
 });
 
 export const secondStepByPasskeyAction = defineAction({
   right: 'anyone',
+  audit: ['session.opened'],
   input: passkeyProofInput,
   run: async ({ input, log }) => {
     log.info(await finishSignIn(input), 'signed in with a passkey');

@@ -10,6 +10,7 @@ import { codeInput, newPasskeyInput, noInput, passkeyIdInput } from '@/lib/facto
 
 export const beginAppAction = defineAction({
   right: 'secureSelf',
+  audit: { none: 'An app is no factor before its first code.' },
   input: noInput,
   run: ({ session }) => beginApp(session, { studio: session.tenantName, email: session.email }),
 });
@@ -17,12 +18,14 @@ export const beginAppAction = defineAction({
 /** Returns the recovery codes. */
 export const confirmAppAction = defineAction({
   right: 'secureSelf',
+  audit: ['factor.appAdded'],
   input: codeInput,
   run: ({ input, session }) => confirmApp(session, input.code),
 });
 
 export const removeAppAction = defineAction({
   right: 'secureSelf',
+  audit: ['factor.appRemoved'],
   input: noInput,
   run: ({ session }) => removeApp(session),
 });
@@ -30,12 +33,14 @@ export const removeAppAction = defineAction({
 /** Returns the new recovery codes; the old ones end. */
 export const renewCodesAction = defineAction({
   right: 'secureSelf',
+  audit: ['factor.codesRenewed'],
   input: noInput,
   run: ({ session }) => renewRecoveryCodes(session),
 });
 
 export const askForNewPasskeyAction = defineAction({
   right: 'secureSelf',
+  audit: { none: 'It only makes a question for a passkey.' },
   input: noInput,
   run: async ({ session }) => await askForNewPasskey(session, relyingParty(await headers())),
 });
@@ -43,12 +48,14 @@ export const askForNewPasskeyAction = defineAction({
 /** Returns recovery codes when it is the first factor. */
 export const addPasskeyAction = defineAction({
   right: 'secureSelf',
+  audit: ['factor.passkeyAdded'],
   input: newPasskeyInput,
   run: async ({ input, session }) => await addPasskey(session, input, relyingParty(await headers())),
 });
 
 export const removePasskeyAction = defineAction({
   right: 'secureSelf',
+  audit: ['factor.passkeyRemoved'],
   input: passkeyIdInput,
   run: ({ input, session }) => removePasskey(session, input.passkeyId),
 });

@@ -14,30 +14,35 @@ import { codeInput, noInput, passkeyProofInput, passwordInput } from '@/lib/fact
 
 export const findProofMethodsAction = defineAction({
   right: 'proveSelf',
+  audit: { none: 'It only reads.' },
   input: noInput,
   run: ({ session }) => findProofMethods(session.userId),
 });
 
 export const proveByPasswordAction = defineAction({
   right: 'proveSelf',
+  audit: ['proof.given'],
   input: passwordInput,
   run: ({ input, session }) => prove(session, input),
 });
 
 export const proveByCodeAction = defineAction({
   right: 'proveSelf',
+  audit: ['proof.given'],
   input: codeInput,
   run: ({ input, session }) => prove(session, input),
 });
 
 export const askForPasskeyAction = defineAction({
   right: 'proveSelf',
+  audit: { none: 'It only makes a question for a passkey.' },
   input: noInput,
   run: async ({ session }) => await askForPasskey(session.userId, relyingParty(await headers())),
 });
 
 export const proveByPasskeyAction = defineAction({
   right: 'proveSelf',
+  audit: ['proof.given'],
   input: passkeyProofInput,
   run: ({ input, session }) => prove(session, input),
 });

@@ -1,4 +1,5 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { findTenantZone } from '@/lib/spending/find-tenant-zone.server';
@@ -15,9 +16,7 @@ export const GET = defineRoute({
     const query = readUsageQuery(params, today);
     const report = await findUsage(tenantId, query);
     const { from, to, by } = query;
-    await getDb().auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'usage.exported', data: { from, to, by } },
-    });
+    await recordAudit(getDb(), { tenantId, actorId: userId, action: 'usage.exported', data: { from, to, by } });
     return new Response(usageCsv(report, by), {
       headers: {
         'cache-control': 'private, no-store',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { needsKey } from '../key-needs.server';
@@ -31,6 +32,6 @@ async function eraseUnneeded(db: Db, former: { id: string; keyId: string; versio
     });
     if (!row) return;
     const data = { version: secretVersion };
-    await tx.auditEvent.create({ data: { ...row, action: 'key.secretErased', target: keyId, data } });
+    await recordAudit(tx, { ...row, action: 'key.secretErased', target: keyId, data });
   });
 }

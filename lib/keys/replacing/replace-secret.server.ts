@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -90,9 +91,7 @@ async function write(
       },
     });
     const data = { version: version + 1, finishing };
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'key.secretReplaced', target: keyId, data },
-    });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'key.secretReplaced', target: keyId, data });
     return { finishing };
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { personHasFactor } from '@/lib/auth/has-factor.server';
 import type { OthersWork } from '@/lib/auth/session';
@@ -15,7 +16,7 @@ export async function setOthersWork({ tenantId, userId }: Actor, othersWork: Oth
     if (before.othersWork === othersWork) return;
     await tx.tenant.update({ where, data: { othersWork } });
     const data = { before: before.othersWork, after: othersWork };
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'studio.othersWorkSet', data } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'tenant.othersWorkSet', data });
   });
 }
 
@@ -32,7 +33,7 @@ export async function setRequireFactor({ tenantId, userId }: Actor, requireFacto
     if (before.requireFactor === requireFactor) return;
     await tx.tenant.update({ where, data: { requireFactor } });
     const data = { before: before.requireFactor, after: requireFactor };
-    await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'studio.requireFactorSet', data } });
+    await recordAudit(tx, { tenantId, actorId: userId, action: 'tenant.factorRequired', data });
   });
 }
 

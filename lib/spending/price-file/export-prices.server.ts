@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { readRule } from '../find-rules.server';
@@ -12,9 +13,7 @@ export async function exportPrices({ tenantId, userId }: { tenantId: string; use
     select: { modelId: true, rule: true, effectiveFrom: true },
     orderBy: [{ modelId: 'asc' }, { effectiveFrom: 'asc' }, { id: 'asc' }],
   });
-  await getDb().auditEvent.create({
-    data: { tenantId, actorId: userId, action: 'price.exported', data: { rules: rows.length } },
-  });
+  await recordAudit(getDb(), { tenantId, actorId: userId, action: 'price.exported', data: { rules: rows.length } });
   return {
     format: 'slatehouse-prices',
     version: 1,

@@ -1,5 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
+import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -39,8 +40,11 @@ export async function importPrices(
     for (const { modelId, after, from } of plan.changes)
       await addPriceRule(tx, actor, { modelId, rule: after, effectiveFrom: from === null ? now : new Date(from) });
     const { tenantId, userId } = actor;
-    await tx.auditEvent.create({
-      data: { tenantId, actorId: userId, action: 'price.imported', data: { rules: plan.changes.length } },
+    await recordAudit(tx, {
+      tenantId,
+      actorId: userId,
+      action: 'price.imported',
+      data: { rules: plan.changes.length },
     });
     return { written: plan.changes.length };
   });

@@ -7,6 +7,7 @@ import { decideApproval, decideApprovalInput } from '@/lib/tasks/decide-approval
 
 export const createBudgetAction = defineAction({
   right: 'manageBudgets',
+  audit: ['budget.created'],
   input: createBudgetInput,
   run: ({ input, session }) => createBudget(session, input),
 });
@@ -14,6 +15,7 @@ export const createBudgetAction = defineAction({
 /** What the budget has counted stays counted. */
 export const changeBudgetAction = defineAction({
   right: 'manageBudgets',
+  audit: ['budget.changed'],
   input: changeBudgetInput,
   run: ({ input, session }) => changeBudget(session, input),
 });
@@ -21,6 +23,7 @@ export const changeBudgetAction = defineAction({
 /** Removes a budget, or brings it back. */
 export const setBudgetRemovedAction = defineAction({
   right: 'manageBudgets',
+  audit: ['budget.removed', 'budget.restored'],
   input: removeBudgetInput,
   run: ({ input, session }) => setBudgetRemoved(session, input),
 });
@@ -28,6 +31,7 @@ export const setBudgetRemovedAction = defineAction({
 /** Moves the windows of all budgets to another time zone. */
 export const setTimeZoneAction = defineAction({
   right: 'manageBudgets',
+  audit: ['tenant.timeZoneSet'],
   input: setTimeZoneInput,
   run: ({ input, session }) => setTimeZone(session, input.timeZone),
 });
@@ -35,6 +39,7 @@ export const setTimeZoneAction = defineAction({
 /** Approves exactly the press that waits, or refuses it. */
 export const decideApprovalAction = defineAction({
   right: 'manageBudgets',
+  audit: ['budget.pressApproved', 'budget.pressRefused'],
   input: decideApprovalInput,
   run: ({ input, session }) => decideApproval(session, input),
 });

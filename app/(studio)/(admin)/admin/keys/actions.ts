@@ -62,6 +62,7 @@ export const setKeyLimitsAction = defineAction({
 /** Takes a new secret for a key, after a free test of it. Returns how many tasks finish with the old one. */
 export const replaceSecretAction = defineAction({
   right: 'manageKeys',
+  audit: ['key.secretReplaced'],
   input: replaceSecretInput,
   run: ({ input, session, log }) => replaceSecret(session, input, log),
 });

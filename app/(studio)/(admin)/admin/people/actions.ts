@@ -48,18 +48,21 @@ export const removeMemberAction = defineAction({
 
 export const setOthersWorkAction = defineAction({
   right: 'managePeople',
+  audit: ['tenant.othersWorkSet'],
   input: setOthersWorkInput,
   run: ({ input, session }) => setOthersWork(session, input.othersWork),
 });
 
 export const setRequireFactorAction = defineAction({
   right: 'managePeople',
+  audit: ['tenant.factorRequired'],
   input: setRequireFactorInput,
   run: ({ input, session }) => setRequireFactor(session, input.requireFactor),
 });
 
 export const resetFactorsAction = defineAction({
   right: 'managePeople',
+  audit: ['factor.reset'],
   input: memberInput,
   run: ({ input, session }) => resetFactors(session, input.userId),
 });

@@ -21,6 +21,7 @@ export const setPriceRuleAction = defineAction({
 /** Takes back a rule whose day has not come. */
 export const withdrawPriceRuleAction = defineAction({
   right: 'managePrices',
+  audit: ['price.withdrawn'],
   input: withdrawPriceRuleInput,
   run: ({ input, session }) => withdrawPriceRule(session, input),
 });
@@ -28,12 +29,14 @@ export const withdrawPriceRuleAction = defineAction({
 /** What importing a file would change; changes nothing. */
 export const previewImportAction = defineAction({
   right: 'managePrices',
+  audit: { none: 'It shows what an import would change.' },
   input: previewImportInput,
   run: ({ input, session }) => previewImport(session, input),
 });
 
 export const importPricesAction = defineAction({
   right: 'managePrices',
+  audit: ['price.imported', 'price.set', 'price.cleared'],
   input: importPricesInput,
   run: ({ input, session }) => importPrices(session, input),
 });
