@@ -40,7 +40,14 @@ export type Right = keyof typeof rights;
 export const proofMinutes = 10;
 
 /** What is done with these rights asks a person to prove again who they are. Reading does not. */
-const provenRights: readonly Right[] = ['manageKeys', 'managePrices', 'managePeople', 'secureSelf'];
+const provenRights: readonly Right[] = [
+  'manageKeys',
+  'managePrices',
+  'manageBudgets',
+  'managePromptHelp',
+  'managePeople',
+  'secureSelf',
+];
 
 /** What is left to a person whose studio requires a second factor while they have none. */
 const rightsWithoutFactor: readonly Right[] = ['proveSelf', 'secureSelf'];

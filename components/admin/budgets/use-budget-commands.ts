@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { withProof } from '@/components/request/with-proof';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { BudgetDto } from '@/lib/budgets/dto';
@@ -20,7 +21,7 @@ export function useBudgetCommands(actions: BudgetActions) {
   const run = async (id: string, command: () => Promise<ActionResult<unknown>>, done: string) => {
     if (busy.has(id)) return;
     setBusy((before) => new Set(before).add(id));
-    const result = await command().catch(() => null);
+    const result = await withProof(command).catch(() => null);
     setBusy((before) => new Set([...before].filter((one) => one !== id)));
     if (result?.ok) showToast({ tone: 'succeeded', message: done });
     else

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
@@ -43,7 +44,7 @@ export function ImportSheet({ models, timeZone, actions, onClose, onImported }: 
     setName(file.name);
     setPending(true);
     const text = await file.text();
-    const result = await actions.previewImport({ text }).catch(() => null);
+    const result = await withProof(() => actions.previewImport({ text })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     setPreviewed({ text, plan: result.data });
@@ -51,7 +52,7 @@ export function ImportSheet({ models, timeZone, actions, onClose, onImported }: 
   const apply = async ({ text, plan }: Previewed) => {
     setPending(true);
     setError(null);
-    const result = await actions.importFile({ text, fingerprint: plan.fingerprint }).catch(() => null);
+    const result = await withProof(() => actions.importFile({ text, fingerprint: plan.fingerprint })).catch(() => null);
     setPending(false);
     if (result?.ok) return onImported(result.data.written);
     setPreviewed(null);

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { PlannedRule, PricedModel } from '@/lib/spending/dto';
@@ -27,7 +28,7 @@ export function PlannedPrices({ model, timeZone, withdraw, onWithdrawn }: Planne
   const confirm = async ({ id }: PlannedRule) => {
     setPending(true);
     setError(null);
-    const result = await withdraw({ ruleId: id }).catch(() => null);
+    const result = await withProof(() => withdraw({ ruleId: id })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     setAsked(null);

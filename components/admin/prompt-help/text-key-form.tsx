@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -37,12 +38,14 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
     const [input, output] = [text('inputPrice'), text('outputPrice')];
     setPending(true);
     setError(null);
-    const result = await save({
-      baseUrl: text('baseUrl'),
-      model: text('model'),
-      ...(text('secret') && { secret: text('secret') }),
-      prices: input || output ? { unit, input, output } : null,
-    }).catch(() => null);
+    const result = await withProof(() =>
+      save({
+        baseUrl: text('baseUrl'),
+        model: text('model'),
+        ...(text('secret') && { secret: text('secret') }),
+        prices: input || output ? { unit, input, output } : null,
+      }),
+    ).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     // Stored: what the field shows from now on is that it may stay empty.

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAmountText } from '@/components/cost/use-amount-text';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -35,7 +36,7 @@ export function TextKeyStatus({ textKey, actions }: { textKey: TextKeyDto; actio
   const test = async () => {
     setBusy('check');
     setError(null);
-    const result = await actions.check({}).catch(() => null);
+    const result = await withProof(() => actions.check({})).catch(() => null);
     setBusy(null);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     setCheck(result.data);
@@ -44,7 +45,7 @@ export function TextKeyStatus({ textKey, actions }: { textKey: TextKeyDto; actio
   const remove = async () => {
     setBusy('remove');
     setError(null);
-    const result = await actions.remove({}).catch(() => null);
+    const result = await withProof(() => actions.remove({})).catch(() => null);
     setBusy(null);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     setAsking(false);

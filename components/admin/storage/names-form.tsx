@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTimeZone, useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -39,7 +40,9 @@ export function NamesForm({ pattern, setPattern }: NamesFormProps) {
     if (pending || issue) return;
     setPending(true);
     setError(null);
-    const result = await setPattern({ pattern: wanted === defaultPattern ? null : wanted }).catch(() => null);
+    const result = await withProof(() => setPattern({ pattern: wanted === defaultPattern ? null : wanted })).catch(
+      () => null,
+    );
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     showToast({ tone: 'succeeded', message: t('saved') });

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
+import { withProof } from '@/components/request/with-proof';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -31,7 +32,7 @@ export function QuotaForm({ usage, setQuota }: { usage: StorageUsage; setQuota: 
     if (pending || isWrong) return;
     setPending(true);
     setError(null);
-    const result = await setQuota({ quotaBytes: wanted }).catch(() => null);
+    const result = await withProof(() => setQuota({ quotaBytes: wanted })).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     showToast({ tone: 'succeeded', message: t('quota.saved') });
