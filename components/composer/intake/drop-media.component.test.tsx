@@ -11,6 +11,8 @@ const asset = makeResult({ id: assetId, kind: 'image', fileName: 'result.png', m
 function server() {
   const asked: string[] = [];
   vi.spyOn(window, 'fetch').mockImplementation(async (input, init) => {
+    // Asked beside Generate, whatever is dropped.
+    if (String(input).startsWith('/api/budgets/left')) return Response.json([]);
     asked.push(`${String(input)} ${String(init?.body ?? '')}`.trim());
     return Response.json(asset);
   });
