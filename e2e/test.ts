@@ -1,4 +1,10 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, type ConsoleMessage } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type ConsoleMessage,
+} from '@playwright/test';
 import { waitForHydration } from './hydration';
 import { openSession, type Session } from './pages/sign-in';
 import { addPerson, admin, type Person } from './people';
@@ -18,6 +24,9 @@ interface StudioFixtures {
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 }
 
+/** A person, and a session of theirs that is young enough. */
+export type SignedIn = Person & { openSession: () => Promise<Session> };
+
 /** A session proves who its person is for ten minutes (`proofMinutes`). A test begins with half of that, or more. */
 const oldestSessionMs = 5 * 60_000;
 
@@ -26,7 +35,7 @@ interface WorkerFixtures {
    * The person who is signed in by default: the administrator of a studio (tenant) that only this worker uses. After a
    * failure Playwright starts a new worker, so a second attempt has an empty studio.
    */
-  owner: Person & { openSession: () => Promise<Session> };
+  owner: SignedIn;
 }
 
 /**
@@ -37,15 +46,7 @@ export const test = base.extend<StudioFixtures, WorkerFixtures>({
   owner: [
     async ({ browser }, use) => {
       const owner = await addPerson({ name: admin.name, role: 'admin', joins: { newStudio: 'North Light' } });
-      let session: Session | null = null;
-      let openedAt = 0;
-      const open = async () => {
-        if (session && Date.now() - openedAt < oldestSessionMs) return session;
-        session = await openSession(browser, owner);
-        openedAt = Date.now();
-        return session;
-      };
-      await use({ ...owner, openSession: open });
+      await use({ ...owner, openSession: youngSessions(browser, owner) });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -81,6 +82,18 @@ export const test = base.extend<StudioFixtures, WorkerFixtures>({
     for (const context of opened) await context.close();
   },
 });
+
+/** Signs the person in, again where the session of before is too old. */
+export function youngSessions(browser: Browser, person: Person): () => Promise<Session> {
+  let session: Session | null = null;
+  let openedAt = 0;
+  return async () => {
+    if (session && Date.now() - openedAt < oldestSessionMs) return session;
+    session = await openSession(browser, person);
+    openedAt = Date.now();
+    return session;
+  };
+}
 
 function pageOf(message: ConsoleMessage): string {
   return message.page()?.url() ?? message.location().url;

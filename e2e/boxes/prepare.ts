@@ -6,13 +6,12 @@ import { KeysPage } from '../pages/keys';
 import { LibraryPage } from '../pages/library';
 import { PresetsPanel } from '../pages/presets';
 import { PricesPage } from '../pages/prices';
-import type { Session } from '../pages/sign-in';
-import type { Person } from '../people';
 import { runEntry } from '../run-entry';
+import type { SignedIn } from '../test';
 
 /** Fills the studio of an administrator with what the boxes are about. */
-export async function prepareBoxes(browser: Browser, { email, session }: Person & { session: Session }): Promise<void> {
-  const context = await browser.newContext({ storageState: session, baseURL: process.env.E2E_BASE_URL });
+export async function prepareBoxes(browser: Browser, { email, openSession }: SignedIn): Promise<void> {
+  const context = await browser.newContext({ storageState: await openSession(), baseURL: process.env.E2E_BASE_URL });
   waitForHydration(context);
   await Promise.all([runEntry('fill-studio.ts', { email }), prepareByHand(await context.newPage())]);
   await context.close();
