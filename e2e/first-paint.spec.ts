@@ -90,7 +90,8 @@ test('a press before the scripts have come sends nothing and says so, and what i
   const sent: string[] = [];
   early.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
   await early.goto('/create', { waitUntil: 'commit' });
-  const { generateButton, prompt } = new ComposerPage(early);
+  const { generateButton } = new ComposerPage(early);
+  const prompt = early.getByRole('textbox', { name: /prompt$/i }).first();
   await expect(generateButton).toBeDisabled();
   // A field keeps the focus that it is given early, and takes nothing.
   const words = await prompt.inputValue();

@@ -59,8 +59,7 @@ function ExportForm({ filter }: { filter: AuditFilter }) {
   const zone = useTimeZone() ?? 'UTC';
   const fields = [...new URLSearchParams(writeAuditFilter(filter)), ['zone', zone]];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of two buttons with a name
-    <form method="post" action="/api/audit/export" role="group" aria-label={t('label')} className="flex gap-2">
+    <form method="post" action="/api/audit/export" aria-label={t('label')} className="flex gap-2">
       {fields.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
