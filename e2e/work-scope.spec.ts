@@ -10,7 +10,9 @@ test('a creator manages the own work, and a colleague’s only after an administ
   openBrowser,
 }) => {
   const words = 'A kite that an administrator flies';
-  await new ComposerPage(page).makePicture(words);
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.makePicture(words);
   const creator = await addPerson({ name: 'Cleo Late', role: 'creator', joins: { colleague: owner.email } });
   const theirs = await (await openBrowser({ storageState: nobody })).newPage();
   await theirs.goto('/login');

@@ -1,49 +1,31 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { v7 } from 'uuid';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { PrismaClient } from '@/lib/db/generated/client';
-import { getEnv } from '@/lib/env/env.server';
 import { secretPlace } from '@/lib/keys/secret-place';
 import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
 import { openSecret } from '@/lib/sealing/secret.server';
+import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
+import { openTestDatabase, type TestDatabase } from '@/scripts/testing/test-database';
 import { createFirstAdmin, hasUsers } from './create-first-admin.server';
 
 const first = { tenantName: 'Studio', name: 'Ada', email: 'Ada@Example.com', password: 'a long enough sentence' };
-let schema: string;
+let folder: ReturnType<typeof makeTemporaryFolder>;
+let database: TestDatabase;
 let db: PrismaClient;
 
-// Set-up needs an empty database, so each test has a schema of its own with the same tables.
+// Set-up needs an empty database, so each test has one of its own.
 beforeEach(async () => {
-  schema = `setup_${v7().replaceAll('-', '')}`;
-  await onServer(async (client) => {
-    await client.query(`CREATE SCHEMA ${schema}; SET search_path TO ${schema}`);
-    const folder = path.resolve('prisma/migrations');
-    for (const name of (await readdir(folder)).filter((entry) => !entry.includes('.')).sort())
-      await client.query(await readFile(path.join(folder, name, 'migration.sql'), 'utf8'));
-    // All connections of the embedded database share one session, so settings must be reset.
-    await client.query('RESET search_path');
-  });
-  db = new PrismaClient({ adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 4 }, { schema }) });
+  folder = makeTemporaryFolder();
+  database = await openTestDatabase(folder.path, inject('databaseTemplate'));
+  db = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url, max: 4 }) });
 });
 
 afterEach(async () => {
   await db.$disconnect();
-  await onServer((client) => client.query(`DROP SCHEMA ${schema} CASCADE`));
+  await database.remove();
+  folder.remove();
 });
-
-async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: getEnv().DATABASE_URL });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 test('the first set-up creates a studio, its administrator and a sandbox key for each provider', async () => {
   expect(await hasUsers(db)).toBe(false);
