@@ -202,8 +202,11 @@ export class ComposerPage {
     await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     if (kind === 'image') {
       const image = take.getByRole('img', { name: /^Result: / });
-      await image.scrollIntoViewIfNeeded();
-      await expect.poll(() => image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(100);
+      // The picture may still take the place of its preview.
+      await expect(async () => {
+        await image.scrollIntoViewIfNeeded();
+        expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(100);
+      }).toPass();
       return;
     }
     const video = take.locator('video');
