@@ -106,7 +106,7 @@ export default defineConfig({
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['scripts/testing/integration-setup.ts'],
           setupFiles: ['scripts/testing/enter-lane.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           expect: expectations,
           hookTimeout: 60_000,
         },
