@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { placeAt, pressAndHold } from './hand';
 
-/** The buttons that send a form, within a page or a box. They may stand outside their form, in a footer. */
-/** Not those of a form without a field (an export): nothing in it can move, or be wrong. */
+/**
+ * The buttons that send a form, within a page or a box. They may stand outside their form, in a footer. Not those of a
+ * form without a field (an export): nothing in it can move, or be wrong.
+ */
 export const submitButtons = (within: Page | Locator): Locator =>
   within.locator(
     'button[type="submit"]:enabled:visible:not(form:not(:has(textarea, select, input:not([type="hidden"]))) *)',
@@ -30,7 +32,9 @@ export async function expectKept(submit: Locator, heights: readonly number[]): P
     await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
     const handle = await submit.elementHandle();
     await pressAndHold(page, at);
-    const presses = async () => handle?.evaluate((node) => (node.isConnected ? node.dataset.presses : 'gone'));
+    // A form that asks for another page is gone with its page.
+    const presses = async () =>
+      handle?.evaluate((node) => (node.isConnected ? node.dataset.presses : 'gone')).catch(goneWithItsPage);
     await expect.poll(presses, `the press at ${top} arrives`).toMatch(/1|gone/);
     const answered = async () =>
       page.url() !== before || (await presses()) === 'gone' || (await page.evaluate(saysWhy));
@@ -48,7 +52,14 @@ function lastTextField(button: HTMLButtonElement | HTMLElement): HTMLInputElemen
   return last as HTMLInputElement;
 }
 
+function goneWithItsPage(error: Error): string {
+  if (/context was destroyed|navigat/i.test(error.message)) return 'gone';
+  throw error;
+}
+
 function wrongFor({ type, required }: HTMLInputElement): string {
+  // Browsers take nothing wrong into these.
+  if (type === 'date' || type === 'month') return '';
   if (type === 'email' || type === 'password') return 'short';
   if (type === 'number') return '99';
   return required ? '' : 'x';
