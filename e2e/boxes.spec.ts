@@ -46,7 +46,9 @@ async function tryBox(page: Page, { file, name, open, first, returnsTo, submits 
   // The pages behind are looked at in `appearance.spec.ts`.
   await expectAccessible(page, file, 'dialog[open], [role="dialog"]');
   // `kept-presses.spec.ts` presses them.
-  expect((await box.locator('button[type="submit"]:enabled').count()) > 0, 'it has a form to send').toBe(submits === true);
+  expect((await box.locator('button[type="submit"]:enabled').count()) > 0, 'it has a form to send').toBe(
+    submits === true,
+  );
 
   // Escape empties a search field first.
   if (kind === 'text') await focused.fill('');

@@ -1,5 +1,4 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import { writeSessionCookie } from '@/lib/auth/cookies.server';
 import { readDevice, rememberDevice } from '@/lib/auth/known-device.server';
 import { openSession } from '@/lib/auth/open-session.server';
@@ -15,10 +14,9 @@ import { type Factor, takeFactor } from './take-factor.server';
  * The second step of a sign-in. Before it no session exists. Throws `signInOver` when no password was entered
  * within ten minutes or it was changed since, `throttled`, and `invalid` at `code`.
  */
-export async function finishSignIn(factor: Factor): Promise<{ userId: string; tenantId: string }> {
+export async function finishSignIn(factor: Factor, asked: Headers): Promise<{ userId: string; tenantId: string }> {
   const pending = await requirePending();
   const { userId, tenantId } = pending;
-  const asked = await headers();
   const visitor = readVisitor(asked);
   const device = await readDevice();
   const deviceId = device?.userIds.includes(userId) ? device.deviceId : undefined;
@@ -32,9 +30,9 @@ export async function finishSignIn(factor: Factor): Promise<{ userId: string; te
 }
 
 /** What the browser needs to sign with a passkey of the person whose password was right. */
-export async function askAtSignIn() {
+export async function askAtSignIn(asked: Headers) {
   const { userId } = await requirePending();
-  return await askForPasskey(userId, relyingParty(await headers()));
+  return await askForPasskey(userId, relyingParty(asked));
 }
 
 async function requirePending() {

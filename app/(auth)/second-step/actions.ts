@@ -1,5 +1,6 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { formAction } from '@/lib/actions/form-action.server';
 import { codeInput, noInput, passkeyProofInput } from '@/lib/factors/schema';
@@ -11,7 +12,7 @@ export const secondStepAction = defineAction({
   audit: ['session.opened'],
   input: codeInput,
   run: async ({ input, log }) => {
-    log.info(await finishSignIn(input), 'signed in with a code');
+    log.info(await finishSignIn(input, await headers()), 'signed in with a code');
   },
 });
 
@@ -22,7 +23,7 @@ export const askSecondStepAction = defineAction({
   right: 'anyone',
   audit: { none: 'It only makes a question for a passkey.' },
   input: noInput,
-  run: () => askAtSignIn(),
+  run: async () => askAtSignIn(await headers()),
 });
 
 export const secondStepByPasskeyAction = defineAction({
@@ -30,6 +31,6 @@ export const secondStepByPasskeyAction = defineAction({
   audit: ['session.opened'],
   input: passkeyProofInput,
   run: async ({ input, log }) => {
-    log.info(await finishSignIn(input), 'signed in with a passkey');
+    log.info(await finishSignIn(input, await headers()), 'signed in with a passkey');
   },
 });
