@@ -15,7 +15,9 @@ export interface Stop {
 export async function walkByTab(page: Page): Promise<{ stops: Stop[]; leaves: boolean }> {
   const stops: Stop[] = [];
   await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    // A focus that is only taken away is given back to the page (`RescueFocus`), and would be where the walk begins.
+    document.body.tabIndex = -1;
+    document.body.focus();
     document.body.dataset.walked = '0';
     getSelection()?.removeAllRanges();
   });

@@ -38,7 +38,7 @@ inOwnStudio(
   },
 );
 
-inOwnStudio('on a phone the words come first, as they are seen', async ({ page }) => {
+test('on a phone the words come first, as they are seen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await new ComposerPage(page).open();
   const names = ['Composition', 'Stage', 'Your takes', 'Generate'];
