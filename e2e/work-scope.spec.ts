@@ -23,7 +23,7 @@ test('a creator manages the own work, and a colleague’s only after an administ
   await theirs.getByText(words).first().click();
   const panel = theirs.getByRole('main');
   await expect(panel.getByRole('link', { name: 'Use these settings' }).first()).toBeVisible();
-  await expect(panel.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Move to trash', exact: true })).toHaveCount(0);
 
   const people = new PeoplePage(page);
   await people.open();
@@ -33,7 +33,7 @@ test('a creator manages the own work, and a colleague’s only after an administ
   await expect(page.getByText('The rule holds from the next click on.')).toBeVisible();
 
   await theirs.reload();
-  await panel.getByRole('button', { name: 'Delete', exact: true }).first().click();
+  await panel.getByRole('button', { name: 'Move to trash', exact: true }).first().click();
   await expect(panel.getByText(words)).toHaveCount(0);
   await rule.selectOption('Administrators only');
   await expect(rule).toHaveValue('administrators');
