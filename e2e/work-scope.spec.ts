@@ -34,7 +34,9 @@ test('a creator manages the own work, and a colleague’s only after an administ
 
   await theirs.reload();
   await panel.getByRole('button', { name: 'Move to trash', exact: true }).first().click();
-  await expect(panel.getByText(words)).toHaveCount(0);
+  await expect(panel.getByText('This task is in the trash').first()).toBeVisible();
+  await theirs.goto('/history');
+  await expect(theirs.getByText(words)).toHaveCount(0);
   await rule.selectOption('Administrators only');
   await expect(rule).toHaveValue('administrators');
 });
