@@ -100,6 +100,8 @@ if (!chosen.every((name) => name in known)) {
 mkdirSync(folder, { recursive: true });
 const startedAt = Date.now();
 const total = await runSteps(chosen.flatMap((name) => known[name] ?? []));
+// Printed last, because a reader of a long log looks at its end first.
+if (total.failures.length > 0) console.log(['\nFailed:', ...total.failures].join('\n'));
 console.log(`\nIn ${Math.round((Date.now() - startedAt) / 1000)} s:`);
 console.log(summary(total));
 process.exit(total.failed === 0 ? 0 : 1);

@@ -24,7 +24,8 @@ export function describeAll(outcomes: readonly Outcome[]): string {
     `  callbacks by the task’s status: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,
     `  a dead worker’s task was taken over after ${spread(outcomes.flatMap(({ recoveriesMs }) => recoveriesMs))}`,
     `  all tasks were settled ${spread(outcomes.map(({ settledAfterMs }) => settledAfterMs))} after the last disturbance`,
-    ...(broken.length > 0 ? [`  failed: ${broken.map(({ name }) => name).join(', ')}`] : []),
+    // `.ci/run` repeats these lines at its end.
+    ...broken.map(({ name, violations }) => `✘ ${name}: ${violations.map(({ what }) => what).join(' | ')}`),
   ].join('\n');
 }
 

@@ -15,6 +15,8 @@ export async function runCrashes(folder: string): Promise<Outcome> {
   const child = spawnProcess({ entry: 'scripts/chaos/play-plans.ts', args: ['--fixed', '--record', record] });
   const [code] = await once(child, 'exit');
   const outcomes = readOutcomes(record);
-  const failed = outcomes.filter(({ violations }) => violations.length > 0).length;
-  return { passed: outcomes.length - failed, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const broken = outcomes.filter(({ violations }) => violations.length > 0);
+  if (broken.length === 0 && code !== 0) return { passed: outcomes.length, failed: 1 };
+  const failures = broken.map(({ name }) => `✘ ${name}`);
+  return { passed: outcomes.length - broken.length, failed: broken.length, failures };
 }

@@ -4,7 +4,7 @@ import { projectFolder, startProcess, stopProcess } from '../studio/child-proces
 import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { findBrowser } from './browser.ts';
-import { describeFailures, describeSkipped, readPlaywrightReport } from './report.ts';
+import { describeSkipped, readPlaywrightReport } from './report.ts';
 import { type Outcome, runTool } from './run-step.ts';
 
 /**
@@ -57,11 +57,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     for (const reason of describeSkipped(report)) console.log(`  Not tried on this machine: ${reason}`);
     if (flaky > 0)
       console.log(`  ${flaky} needed a further attempt: Playwright names them above as “flaky”. Look into them.`);
-    if (outcome.failed > 0) {
-      showStudio(lines, dataDir);
-      // Printed last, because a reader of a long log looks at its end first.
-      for (const line of describeFailures(report)) console.log(`  ${line}`);
-    }
+    if (outcome.failed > 0) showStudio(lines, dataDir);
     await stopProcess(child, 60_000);
     return outcome;
   } catch (error) {

@@ -19,7 +19,7 @@ if (found === null) {
   console.log('  Not looked up: no registry answered with its list of known weaknesses.');
   console.log('0 passed, 0 failed');
 } else {
-  for (const { name, grade } of found.serious) console.log(`  ✗ ${name}: ${grade}`);
+  for (const { name, grade } of found.serious) console.log(`✘ ${name}: ${grade}`);
   console.log(`  ${found.serious.length} serious, ${found.others} others. npm audit says more.`);
   console.log(found.serious.length === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed');
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { describeFailures, describeSkipped, readPlaywrightReport, readVitestReport } from './report.ts';
+import { describeSkipped, readPlaywrightReport, readVitestReport } from './report.ts';
 
 function report(content: unknown): string {
   const file = path.join(temporaryFolder(), 'report.json');
@@ -13,17 +13,29 @@ function report(content: unknown): string {
 describe('the report of a test run', () => {
   it('counts vitest’s tests, and the files that failed before their first test', () => {
     const testResults = [
-      { status: 'passed', assertionResults: [{}] },
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'failed', assertionResults: [] },
+      {
+        name: path.resolve('lib/a.test.ts'),
+        status: 'passed',
+        assertionResults: [{ status: 'passed', fullName: 'a' }],
+      },
+      {
+        name: path.resolve('lib/b.test.ts'),
+        status: 'failed',
+        assertionResults: [{ status: 'failed', fullName: 'b says c', failureMessages: ['Error: \u001b[2mno\n at d'] }],
+      },
+      { name: path.resolve('lib/e.test.ts'), status: 'failed', message: 'no module', assertionResults: [] },
     ];
     const file = report({ numPassedTests: 7, numFailedTests: 1, success: false, testResults });
-    expect(readVitestReport(file, false)).toEqual({ passed: 7, failed: 2 });
+    expect(readVitestReport(file, false)).toEqual({
+      passed: 7,
+      failed: 2,
+      failures: ['✘ lib/b.test.ts › b says c', '  Error: no | at d', '✘ lib/e.test.ts', '  no module'],
+    });
   });
 
   it('counts a browser test that passed at its second attempt as passed', () => {
     const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 0 }, errors: [] });
-    expect(readPlaywrightReport(file, false)).toEqual({ passed: 7, failed: 1, flaky: 2 });
+    expect(readPlaywrightReport(file, false)).toEqual({ passed: 7, failed: 1, flaky: 2, failures: [] });
   });
 
   it('never counts a failed run as a success', () => {
@@ -44,12 +56,12 @@ describe('the report of a test run', () => {
     const meter = 'Error: \u001b[2mexpect(\u001b[22mreceived)\n\nExpected: 95\nReceived: 96';
     const specs = [spec('a full storage', 'unexpected', meter, 'Timeout'), spec('flaky', 'flaky', 'Timeout')];
     const stats = { expected: 5, unexpected: 1, flaky: 1 };
-    expect(describeFailures(report({ stats, errors: [], suites: [{ suites: [{ specs }] }] }))).toEqual([
+    const file = report({ stats, errors: [], suites: [{ suites: [{ specs }] }] });
+    expect(readPlaywrightReport(file, false).failures).toEqual([
       '✘ storage.spec.ts:9 › a full storage',
       '  1: Error: expect(received) | Expected: 95 | Received: 96',
       '  2: Timeout',
     ]);
-    expect(describeFailures('/no/report.json')).toEqual([]);
   });
 
   it('names each reason for skipped tests once', () => {

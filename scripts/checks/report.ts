@@ -1,13 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { projectFolder } from '../studio/child-process.ts';
 import type { Outcome } from './run-step.ts';
 
 type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
   success: boolean;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: VitestFile[];
 };
+type VitestFile = { name: string; status: string; message?: string; assertionResults: VitestResult[] };
+type VitestResult = { status: string; fullName: string; failureMessages?: string[] };
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number };
   errors: PlaywrightError[];
@@ -31,8 +35,24 @@ export function readVitestReport(file: string, succeeded: boolean): Outcome {
   const report = read<VitestReport>(file);
   if (!report) return { passed: 0, failed: 1 };
   const brokenFiles = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+  const failures = [
+    ...report.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter(({ status }) => status === 'failed')
+        .flatMap(({ fullName, failureMessages = [] }) => [
+          `✘ ${shortPath(file)} › ${fullName}`,
+          ...failureMessages.map((message) => `  ${firstWords({ message })}`),
+        ]),
+    ),
+    ...brokenFiles.flatMap((file) => [`✘ ${shortPath(file)}`, `  ${firstWords(file)}`]),
+  ];
   const failed = report.numFailedTests + brokenFiles.length;
-  return { passed: report.numPassedTests, failed: failed === 0 && !succeeded ? 1 : failed };
+  if (failed === 0 && !succeeded) return { passed: report.numPassedTests, failed: 1 };
+  return { passed: report.numPassedTests, failed, failures };
+}
+
+function shortPath({ name }: VitestFile): string {
+  return path.relative(projectFolder, name);
 }
 
 /**
@@ -44,13 +64,12 @@ export function readPlaywrightReport(file: string, succeeded: boolean): Outcome 
   if (!report) return { passed: 0, failed: 1, flaky: 0 };
   const { expected, unexpected, flaky } = report.stats;
   const failed = unexpected + report.errors.length;
-  return { passed: expected + flaky, failed: failed === 0 && !succeeded ? 1 : failed, flaky };
+  if (failed === 0 && !succeeded) return { passed: expected + flaky, failed: 1, flaky };
+  return { passed: expected + flaky, failed, flaky, failures: describeFailures(report) };
 }
 
 /** The failed browser tests, a few lines each: file and line, and the beginning of the errors of each attempt. */
-export function describeFailures(file: string): string[] {
-  const report = read<PlaywrightReport>(file);
-  if (!report) return [];
+function describeFailures(report: PlaywrightReport): string[] {
   const failures = specsOf(report).flatMap(({ title, file: spec, line, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected')

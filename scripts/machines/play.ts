@@ -12,6 +12,8 @@ if (!values.database || !values['restart-database']) {
 }
 
 let [passed, failed] = [0, 0];
+// `.ci/run` repeats the names of what failed at its end.
+const failures: string[] = [];
 const setup = await Setup.create({ url: values.database, restartCommand: values['restart-database'] });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void setup.stop(false).finally(() => process.exit(130)));
@@ -31,12 +33,16 @@ try {
       (reason: unknown) => reason,
     );
     if (error === null) passed += 1;
-    else failed += 1;
+    else {
+      failed += 1;
+      failures.push(name);
+    }
     console.log(`  ${error === null ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
     if (error !== null) console.log(error instanceof Error ? error.stack : error);
   }
 } catch (error) {
   failed += 1;
+  failures.push('the machines could not be started');
   console.error(error);
 } finally {
   if (failed > 0)
@@ -45,5 +51,6 @@ try {
   await setup.stop(failed > 0);
   if (failed > 0) console.log(`Data and logs: ${setup.folder}`);
 }
+for (const name of failures) console.log(`✘ ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
