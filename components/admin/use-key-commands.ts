@@ -1,10 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { withProof } from '@/components/request/with-proof';
+import { useRowCommands } from '@/components/request/use-row-commands';
 import { showToast } from '@/components/ui/toast';
-import type { ErrorDto } from '@/lib/errors/app-error';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { KeyActions, ProviderChoice } from './keys-types';
 
@@ -12,51 +9,33 @@ import type { KeyActions, ProviderChoice } from './keys-types';
 export function useKeyCommands(actions: KeyActions, providers: readonly ProviderChoice[]) {
   const t = useTranslations('keys');
   const limits = useTranslations('queuePosition.limits');
-  const errors = useTranslations('errors');
-  const common = useTranslations('common');
   const router = useRouter();
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
-
-  const run = async (keyId: string, work: () => Promise<void>) => {
-    setBusy((before) => new Set(before).add(keyId));
-    try {
-      await work();
-      router.refresh();
-    } catch {
-      showToast({ tone: 'failed', message: common('unreachable') });
-    } finally {
-      setBusy((before) => new Set([...before].filter((id) => id !== keyId)));
-    }
-  };
-  const refused = (error: ErrorDto) =>
-    showToast({
-      tone: 'failed',
-      message: dynamicMessage(errors, error.code, error.params, 'unexpected'),
-      detail: common('errorNumber', { requestId: error.requestId }),
-    });
+  const { busy, run } = useRowCommands();
 
   const check = (key: KeyDto) =>
-    run(key.id, async () => {
-      const result = await withProof(() => actions.check({ keyId: key.id }));
-      if (!result.ok) return refused(result.error);
-      const { code, detail } = result.data;
-      const provider = providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId;
-      showToast({
-        tone: result.data.ok ? 'succeeded' : 'failed',
-        message: t(`check.${code}`, { provider }),
-        detail:
-          (code === 'rejected' || code === 'unexpected') && detail
-            ? t('providerSays', { provider, words: detail })
-            : undefined,
-      });
-    });
+    run(
+      key.id,
+      () => actions.check({ keyId: key.id }),
+      ({ ok, code, detail }) => {
+        const provider = providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId;
+        showToast({
+          tone: ok ? 'succeeded' : 'failed',
+          message: t(`check.${code}`, { provider }),
+          detail:
+            (code === 'rejected' || code === 'unexpected') && detail
+              ? t('providerSays', { provider, words: detail })
+              : undefined,
+        });
+      },
+    );
 
   const setDisabled = (key: KeyDto, disabled: boolean) =>
-    run(key.id, async () => {
-      const result = await withProof(() => actions.setDisabled({ keyId: key.id, disabled }));
-      if (!result.ok) return refused(result.error);
-      showToast({ tone: 'succeeded', message: t(disabled ? 'done.disabled' : 'done.enabled', { label: key.label }) });
-    });
+    run(
+      key.id,
+      () => actions.setDisabled({ keyId: key.id, disabled }),
+      () =>
+        showToast({ tone: 'succeeded', message: t(disabled ? 'done.disabled' : 'done.enabled', { label: key.label }) }),
+    );
 
   const created = (key: KeyDto) => {
     showToast({ tone: 'succeeded', message: t('done.added', { label: key.label }) });

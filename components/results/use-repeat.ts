@@ -4,10 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { refreshTasks } from '@/components/live/refresh-tasks';
 import { usePress } from '@/components/press/use-press';
+import { useRefusalToast } from '@/components/request/use-refusal-toast';
 import { showToast } from '@/components/ui/toast';
-import type { ActionResult } from '@/lib/actions/action-result';
 import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { Repeated, Repetition, ResultTools } from './result-tools';
 
 /**
@@ -19,18 +18,15 @@ export function useRepeat({ repeat, cancel }: ResultTools) {
   const queryClient = useQueryClient();
   const t = useTranslations('tasks.use');
   const words = useTranslations('press');
-  const common = useTranslations('common');
-  const errors = useTranslations('errors');
+  const sayRefusal = useRefusalToast();
 
   const stop = async (taskIds: readonly string[]) => {
     const results = await Promise.all(taskIds.map((taskId) => cancel({ taskId }).catch(() => null)));
     refreshTasks(queryClient);
     const failed = results.find((result) => !result?.ok);
     if (failed === undefined) return showToast({ tone: 'succeeded', message: t('cancelled') });
-    showToast({ tone: 'failed', message: failed && !failed.ok ? refusal(failed) : common('unreachable') });
+    sayRefusal(failed && !failed.ok ? failed.error : null);
   };
-  const refusal = ({ error }: Extract<ActionResult<unknown>, { ok: false }>) =>
-    dynamicMessage(errors, error.code, error.params, 'unexpected');
 
   const report = (outcome: PressOutcome<Repeated>, again: (yes: PressQuestion) => void) => {
     switch (outcome.type) {
@@ -43,10 +39,8 @@ export function useRepeat({ repeat, cancel }: ResultTools) {
       case 'lost':
       case 'unsent':
         return showToast({ tone: 'failed', message: words(outcome.type) });
-      case 'refused': {
-        const detail = outcome.isForSure ? {} : { detail: words('lost') };
-        return showToast({ tone: 'failed', message: refusal({ ok: false, error: outcome.error }), ...detail });
-      }
+      case 'refused':
+        return sayRefusal(outcome.error, outcome.isForSure ? undefined : words('lost'));
       case 'accepted': {
         const action = { label: t('cancel'), run: () => void stop(outcome.data.taskIds) };
         return showToast({ tone: 'succeeded', message: t('started'), action });

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
+import { useRefusalToast } from '@/components/request/use-refusal-toast';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { keptDays } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 
@@ -16,8 +16,7 @@ import { useTrashTools } from './trash-context';
  */
 export function useTrash() {
   const t = useTranslations('trash');
-  const errors = useTranslations('errors');
-  const common = useTranslations('common');
+  const sayRefusal = useRefusalToast();
   const queryClient = useQueryClient();
   const { move, restore } = useTrashTools();
   const [pending, setPending] = useState(false);
@@ -29,10 +28,7 @@ export function useTrash() {
     setPending(false);
     refreshTasks(queryClient);
     if (result?.ok) return true;
-    const message = result
-      ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
-      : common('unreachable');
-    showToast({ tone: 'failed', message });
+    sayRefusal(result?.error ?? null);
     return false;
   };
 

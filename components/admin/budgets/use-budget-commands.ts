@@ -1,40 +1,20 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { withProof } from '@/components/request/with-proof';
+import { useRowCommands } from '@/components/request/use-row-commands';
 import { showToast } from '@/components/ui/toast';
-import type { ActionResult } from '@/lib/actions/action-result';
 import type { BudgetDto } from '@/lib/budgets/dto';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { ApprovalDto } from '@/lib/tasks/approval-dto';
 import type { BudgetActions } from './budgets-types';
 
 /** The commands of the page's rows. Each shows its outcome in a toast, then refreshes the page. */
 export function useBudgetCommands(actions: BudgetActions) {
   const t = useTranslations('budgets');
-  const errors = useTranslations('errors');
-  const common = useTranslations('common');
   const router = useRouter();
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const { busy, run } = useRowCommands();
 
-  /** Runs a command of one row, once at a time. */
-  const run = async (id: string, command: () => Promise<ActionResult<unknown>>, done: string) => {
-    if (busy.has(id)) return;
-    setBusy((before) => new Set(before).add(id));
-    const result = await withProof(command).catch(() => null);
-    setBusy((before) => new Set([...before].filter((one) => one !== id)));
-    if (result?.ok) showToast({ tone: 'succeeded', message: done });
-    else
-      showToast({
-        tone: 'failed',
-        message: result
-          ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
-          : common('unreachable'),
-      });
-    router.refresh();
-  };
+  const succeeded = (message: string) => showToast({ tone: 'succeeded', message });
   const said = (message: string) => {
-    showToast({ tone: 'succeeded', message });
+    succeeded(message);
     router.refresh();
   };
 
@@ -48,7 +28,12 @@ export function useBudgetCommands(actions: BudgetActions) {
         message: t('done.removed'),
         action: {
           label: t('undo'),
-          run: () => void run(id, () => actions.setRemoved({ budgetId: id, removed: false }), t('done.restored')),
+          run: () =>
+            void run(
+              id,
+              () => actions.setRemoved({ budgetId: id, removed: false }),
+              () => succeeded(t('done.restored')),
+            ),
         },
       });
       router.refresh();
@@ -57,7 +42,7 @@ export function useBudgetCommands(actions: BudgetActions) {
       run(
         id,
         () => actions.decide({ approvalId: id, approve }),
-        t(approve ? 'done.approved' : 'done.refused', { person }),
+        () => succeeded(t(approve ? 'done.approved' : 'done.refused', { person })),
       ),
   };
 }

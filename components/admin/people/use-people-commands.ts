@@ -1,10 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { withProof } from '@/components/request/with-proof';
+import { useRowCommands } from '@/components/request/use-row-commands';
 import { showToast } from '@/components/ui/toast';
-import type { ActionResult } from '@/lib/actions/action-result';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
 import type { MemberDto } from '@/lib/people/members/member-dto';
 import type { ShownLink } from './link-dialog';
@@ -13,26 +10,9 @@ import type { PeopleActions } from './people-types';
 /** The commands of the page's rows. Each shows its outcome in a toast, then refreshes the page. */
 export function usePeopleCommands(actions: PeopleActions, showLink: (link: ShownLink) => void) {
   const t = useTranslations('people');
-  const errors = useTranslations('errors');
-  const common = useTranslations('common');
   const router = useRouter();
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const { busy, run } = useRowCommands();
 
-  /** Runs a command of one row, once at a time. */
-  const run = async <Data>(id: string, command: () => Promise<ActionResult<Data>>, done: (data: Data) => void) => {
-    if (busy.has(id)) return;
-    setBusy((before) => new Set(before).add(id));
-    const result = await withProof(command).catch(() => null);
-    setBusy((before) => new Set([...before].filter((one) => one !== id)));
-    if (result?.ok) done(result.data);
-    else
-      showToast({
-        tone: 'failed',
-        message: result
-          ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
-          : common('unreachable'),
-      });
-  };
   const done = (
     name: 'roleSet' | 'factorsReset' | 'disabled' | 'enabled' | 'removed' | 'revoked',
     values: Record<string, string>,

@@ -1,13 +1,10 @@
-import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { showToast } from '@/components/ui/toast';
+import { useRefusalToast } from '@/components/request/use-refusal-toast';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
 /** Runs one command of the account at a time. A refusal is said in a toast. `pending`: the name of the one that runs. */
 export function useAccountCommand() {
-  const errors = useTranslations('errors');
-  const common = useTranslations('common');
+  const sayRefusal = useRefusalToast();
   const [pending, setPending] = useState<string | null>(null);
   const run = async <Data>(name: string, command: () => Promise<ActionResult<Data>>, done: (data: Data) => void) => {
     if (pending !== null) return;
@@ -15,10 +12,7 @@ export function useAccountCommand() {
     const result = await command().catch(() => null);
     setPending(null);
     if (result?.ok) return done(result.data);
-    const message = result
-      ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
-      : common('unreachable');
-    showToast({ tone: 'failed', message });
+    sayRefusal(result?.error ?? null);
   };
   return { pending, run };
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useRefusalToast } from '@/components/request/use-refusal-toast';
 import { withProof } from '@/components/request/with-proof';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
@@ -7,9 +8,8 @@ import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
 /** Runs a command of the factors; a refusal is said in a toast, that of a field in its own words. */
 export function useFactorCommand() {
-  const errors = useTranslations('errors');
   const validation = useTranslations('validation');
-  const common = useTranslations('common');
+  const sayRefusal = useRefusalToast();
   const [pending, setPending] = useState<string | null>(null);
   const run = async <Data>(name: string, send: () => Promise<ActionResult<Data>>, done: (data: Data) => void) => {
     setPending(name);
@@ -17,12 +17,8 @@ export function useFactorCommand() {
     setPending(null);
     if (result?.ok) return done(result.data);
     const [issue] = result?.error.issues ?? [];
-    const message = issue
-      ? dynamicMessage(validation, issue.code, issue.params, 'invalid')
-      : result
-        ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
-        : common('unreachable');
-    showToast({ tone: 'failed', message });
+    if (!issue) return sayRefusal(result?.error ?? null);
+    showToast({ tone: 'failed', message: dynamicMessage(validation, issue.code, issue.params, 'invalid') });
   };
   return { pending, run };
 }
