@@ -9,7 +9,10 @@ import { expect } from './test';
 export async function expectAccessible(page: Page, where: string, within?: string): Promise<void> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (within ? axe.include(within) : axe).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-  ).toEqual([]);
+  // Soft, so that one run names all places.
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${where} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+    )
+    .toEqual([]);
 }

@@ -23,7 +23,8 @@ export async function startStudio(env: { DATA_DIR: string; PORT: string; [name: 
   studio.stdout.on('data', (chunk) => lines.push(String(chunk)));
   studio.stderr.on('data', (chunk) => lines.push(String(chunk)));
   const url = `http://localhost:${env.PORT}`;
-  const deadline = Date.now() + 60_000;
+  // Half a minute on a busy machine, more where two browsers work beside it.
+  const deadline = Date.now() + 150_000;
   while (!(await isHealthy(url))) {
     if (studio.exitCode !== null || Date.now() > deadline)
       throw new Error(`the studio did not become healthy:\n${lines.join('')}`);

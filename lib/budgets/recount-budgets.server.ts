@@ -19,16 +19,7 @@ const pageSize = 1_000;
  * none where all is right. `repair`: puts them right, too, one short transaction each.
  */
 export async function recountBudgets(db: Db, tenantId: string, { repair = false } = {}): Promise<BudgetDifference[]> {
-  const differences = await staleEntries(db, tenantId);
-  if (repair) {
-    for (const { taskId } of differences) {
-      if (taskId)
-        await db.$transaction(async (tx) => {
-          await tx.$executeRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
-          await settleInBudgets(tx, await tx.task.findUniqueOrThrow({ where: { id: taskId } }));
-        });
-    }
-  }
+  // The counters first: an entry that is put right changes the counters of its window by the difference.
   const wrong = await db.$transaction(async (tx) => {
     const found: string[] = [];
     for (const budget of await holdAllBudgets(tx, tenantId)) {
@@ -38,6 +29,14 @@ export async function recountBudgets(db: Db, tenantId: string, { repair = false 
     }
     return found;
   });
+  const differences = await staleEntries(db, tenantId);
+  for (const { taskId } of repair ? differences : []) {
+    if (!taskId) continue;
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
+      await settleInBudgets(tx, await tx.task.findUniqueOrThrow({ where: { id: taskId } }));
+    });
+  }
   return [...differences, ...wrong.map((budgetId) => ({ budgetId, taskId: null }))];
 }
 

@@ -51,11 +51,20 @@ async function addKey(db: PrismaClient, tenantId: string): Promise<string> {
 it('carries over paid jobs that are newer than the copy, so that none is lost or sent twice', async () => {
   const dataDir = temporaryFolder();
   await copyTemplate(inject('databaseTemplate'), dataDir);
-  const ids = { tenant: '', user: '', key: '' };
+  const ids = { tenant: '', user: '', key: '', budget: '' };
   const add = async (db: PrismaClient, columns: Columns) => {
     const what = { providerId: 'aitoearn', modelId: 'm', kind: 'video', mode: 'text', input: {}, prompt: '' } as const;
     const owner = { tenantId: ids.tenant, userId: ids.user, keyId: ids.key, requestId: v7(), isSandbox: false };
     return (await db.task.create({ data: { ...owner, ...what, ...columns } })).id;
+  };
+  const addEntry = async (
+    db: PrismaClient,
+    entry: Pick<Prisma.BudgetEntryUncheckedCreateInput, 'taskId' | 'state' | 'reserved' | 'settled'>,
+  ) => {
+    const asked = BigInt(entry.reserved) + BigInt(entry.settled ?? 0);
+    const admittedAt = new Date();
+    const of = { budgetId: ids.budget, tenantId: ids.tenant, startsAt: admittedAt, admittedAt };
+    await db.budgetEntry.create({ data: { ...of, asked, admitted: asked, ...entry } });
   };
   const sent = (hash: string): Columns => ({
     attempt: 1,
@@ -75,6 +84,9 @@ it('carries over paid jobs that are newer than the copy, so that none is lost or
     const [queued, alsoQueued] = [await add(db, {}), await add(db, {})];
     const never = new Date('2999-01-01');
     const browser = { address: '-', userAgent: '-', idleEndsAt: never, endsAt: never };
+    const shared = { tenantId: ids.tenant, timeZone: 'UTC', unit: 'points', period: 'month' } as const;
+    const budget = { ...shared, scope: 'tenant', limitAmount: 20n, mode: 'stop', unknownRule: 'refuse' } as const;
+    ids.budget = (await db.budget.create({ data: budget })).id;
     await db.session.create({ data: { userId: ids.user, tenantId: ids.tenant, ...browser } });
     await script('db:snapshot', dataDir);
 
@@ -100,6 +112,9 @@ it('carries over paid jobs that are newer than the copy, so that none is lost or
     });
     ids.key = await addKey(db, ids.tenant);
     const running = await add(db, { ...sent('c'), status: 'running' });
+    // A budget of before the copy reserved for a queued task that ended since, and for one that is newer than the copy.
+    await addEntry(db, { taskId: alsoQueued, state: 'settled', settled: 5n, reserved: 0n });
+    await addEntry(db, { taskId: running, state: 'reserved', reserved: 7n });
     await db.$executeRawUnsafe(`UPDATE "Task" SET "operation" = '${operation}' WHERE "id" = '${running}'`);
     await db.taskEvent.create({
       data: { tenantId: ids.tenant, taskId: running, type: 'created', status: 'queued', money: 'not_sent' },
@@ -110,7 +125,8 @@ it('carries over paid jobs that are newer than the copy, so that none is lost or
     return { queued, alsoQueued, running, lost, storing, done };
   });
 
-  const { stdout } = await script('db:restore', dataDir, 'latest');
+  const { stdout, stderr } = await script('db:restore', dataDir, 'latest');
+  expect(stderr).toBe('');
   expect(stdout).toContain('Newer than this copy: 4 tasks, 1 files, 4 paid jobs under way.');
   expect(stdout).toContain('1 tasks that were queued in the copy were sent or ended since');
 
@@ -127,6 +143,10 @@ it('carries over paid jobs that are newer than the copy, so that none is lost or
     expect(await db.asset.count({ where: { taskId: alsoQueued } })).toBe(1);
     // A task that was created and finished after the copy is not restored: that is the purpose of a restore.
     expect(await db.task.findUnique({ where: { id: done } })).toBeNull();
+    // The budget knows both tasks: nothing of what was spent or may be charged is forgotten.
+    const [month, ...others] = await db.budgetWindow.findMany();
+    expect(others).toEqual([]);
+    expect(month).toMatchObject({ budgetId: ids.budget, admitted: 12n, reserved: 7n, uncertain: 7n, settled: 5n });
     const [kept] = await db.$queryRaw<
       { text: string }[]
     >`SELECT "operation"::text AS text FROM "Task" WHERE "id" = ${running}::uuid`;

@@ -19,6 +19,7 @@ export async function carryTask(aside: PGlite, restored: pg.Client, taskId: stri
     await bringSecrets(aside, restored, task);
     await insertRow(restored, 'Task', task, { set });
     await replaceRow(restored, 'Task', task, { set });
+    await bringBudgetEntries(aside, restored, taskId);
     for (const asset of await readRows(aside, 'Asset', 't."taskId" = $1::uuid', taskId)) {
       await bringPerson(aside, restored, asset.columns.createdById);
       await insertRow(restored, 'Asset', asset, { set: { derivedFromId: null } });
@@ -80,6 +81,24 @@ async function bringSecrets(aside: PGlite, restored: pg.Client, { columns }: Asi
     );
   for (const former of await readRows(aside, 'FormerSecret', 't."keyId" = $1::uuid', columns.keyId))
     await insertRow(restored, 'FormerSecret', former);
+}
+
+/**
+ * What the task has in the budgets. The states of the entries and the counters of the budgets are counted anew after all
+ * tasks came (compare-with-aside.server.ts).
+ */
+async function bringBudgetEntries(aside: PGlite, restored: pg.Client, taskId: string): Promise<void> {
+  // A database of an earlier version has no budgets.
+  const { rows } = await aside.query<{ known: boolean }>(`SELECT to_regclass('"BudgetEntry"') IS NOT NULL AS known`);
+  if (!rows[0]?.known) return;
+  for (const entry of await readRows(aside, 'BudgetEntry', 't."taskId" = $1::uuid', taskId)) {
+    for (const { json, columns } of await readRows(aside, 'Budget', 't."id" = $1::uuid', entry.columns.budgetId)) {
+      await bringPerson(aside, restored, columns.userId);
+      await bring(aside, restored, 'ProviderKey', columns.keyId, { createdById: null });
+      await insertRow(restored, 'Budget', { json, columns });
+    }
+    await insertRow(restored, 'BudgetEntry', entry);
+  }
 }
 
 async function bringTenant(aside: PGlite, restored: pg.Client, id: unknown): Promise<void> {

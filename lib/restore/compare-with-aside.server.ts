@@ -1,6 +1,8 @@
 import 'server-only';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { recountBudgets } from '@/lib/budgets/recount-budgets.server';
+import { getDb } from '@/lib/db/client.server';
 import type { EmbeddedAddress } from '@/lib/db/embedded-address.server';
 import { openEmbeddedDatabase } from '@/lib/db/embedded-database.server';
 import { migrate } from '@/lib/db/migrate.server';
@@ -8,7 +10,7 @@ import { type CarriedOver, carryOver } from './carry-over.server';
 
 /**
  * Compares the restored embedded database (after its migration) with the database that was set aside, and carries over
- * what must not be lost. Neither may be in use. Throws if the database that was set aside can't be opened; then nothing
+ * what must not be lost. Neither may be in use; `address` is the database of this process's settings. Throws if the database that was set aside can't be opened; then nothing
  * is carried over.
  */
 export async function compareWithAside(asideFolder: string, address: EmbeddedAddress): Promise<Newer & CarriedOver> {
@@ -23,7 +25,9 @@ export async function compareWithAside(asideFolder: string, address: EmbeddedAdd
       await restored.connect();
       try {
         const newer = await countNewer(aside, restored);
-        return { ...newer, ...(await carryOver(aside, restored)) };
+        const carried = await carryOver(aside, restored);
+        await recountAllBudgets(carried);
+        return { ...newer, ...carried };
       } finally {
         await restored.end();
       }
@@ -32,6 +36,18 @@ export async function compareWithAside(asideFolder: string, address: EmbeddedAdd
     }
   } finally {
     await aside.close();
+  }
+}
+
+/** The tasks that came along are counted by the budgets of the restored database, so that these hold their limits. */
+async function recountAllBudgets({ open, since }: CarriedOver): Promise<void> {
+  if (open + since === 0) return;
+  const db = getDb();
+  try {
+    for (const { id } of await db.tenant.findMany({ select: { id: true } }))
+      await recountBudgets(db, id, { repair: true });
+  } finally {
+    await db.$disconnect();
   }
 }
 

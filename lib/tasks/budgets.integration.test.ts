@@ -250,7 +250,10 @@ describe('a change', () => {
     const taskId = await studio.one();
     await db.task.update({ where: { id: taskId }, data: { status: 'failed', money: 'not_charged' } });
     await db.budgetWindow.updateMany({ where: { budgetId }, data: { admitted: 77n, reserved: 77n } });
-    expect(await recountBudgets(db, actor.tenantId, { repair: true })).toEqual([{ budgetId, taskId }]);
+    expect(await recountBudgets(db, actor.tenantId, { repair: true })).toEqual([
+      { budgetId, taskId },
+      { budgetId, taskId: null },
+    ]);
     await isRight(studio);
     await db.budgetWindow.updateMany({ where: { budgetId }, data: { admitted: 77n, released: 77n } });
     expect(await recountBudgets(db, actor.tenantId)).toEqual([{ budgetId, taskId: null }]);

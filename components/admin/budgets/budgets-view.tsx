@@ -42,12 +42,12 @@ export function BudgetsView({ budgets, approvals, targets, timeZone, actions }: 
       </PageHeader>
       <div className="grid gap-6 p-6 max-sm:px-0 max-sm:py-4">
         {approvals.length > 0 && <ApprovalsList approvals={approvals} budgets={budgets} commands={commands} />}
-        <p className="max-w-3xl text-faint max-sm:px-4">
-          {t('intro', { timeZone })}{' '}
-          <button type="button" className="underline underline-offset-2" onClick={() => setSettingZone(true)}>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:px-4">
+          <p className="max-w-3xl text-faint">{t('intro', { timeZone })}</p>
+          <Button size="small" onClick={() => setSettingZone(true)}>
             {t('timeZone.open')}
-          </button>
-        </p>
+          </Button>
+        </div>
         {budgets.length > 0 ? (
           <BudgetsTable budgets={budgets} onChange={setEdited} onRemove={setToRemove} />
         ) : (
