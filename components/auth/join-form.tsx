@@ -15,12 +15,14 @@ interface Join extends Record<string, string> {
 
 interface JoinFormProps {
   code: string;
+  /** What the invitation says of its person, to begin with. */
+  invited: { email: string; name: string } | null;
   join: AuthFormOptions<Join>['send'];
   joinByForm: AuthFormOptions<Join>['sendByForm'];
 }
 
 /** Creates an account in the studio of an invitation, and signs this browser in. */
-export function JoinForm({ code, join, joinByForm }: JoinFormProps) {
+export function JoinForm({ code, invited, join, joinByForm }: JoinFormProps) {
   const t = useTranslations('join');
   const { form, isPending, error, issueAt, entered } = useAuthForm<Join>({
     fields: ['code', 'name', 'email', 'password'],
@@ -32,7 +34,7 @@ export function JoinForm({ code, join, joinByForm }: JoinFormProps) {
   return (
     <form {...form} className="grid gap-4">
       <input type="hidden" name="code" value={code} />
-      <NewAccountFields entered={entered} issueAt={issueAt} autoFocus />
+      <NewAccountFields entered={entered ?? invited ?? undefined} issueAt={issueAt} autoFocus />
       <AuthFormError error={error} />
       <Button type="submit" variant="primary" size="large" pending={isPending}>
         {t('submit')}

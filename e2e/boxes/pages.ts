@@ -72,6 +72,15 @@ export const boxesOfPages: readonly Box[] = [
     first: ['textbox', /^Type .* to confirm$/],
   },
   {
+    file: 'components/admin/people/many/invite-many-sheet.tsx',
+    name: 'Invite many people',
+    open: async (page) => {
+      await page.goto('/admin/people');
+      await press(button(page, 'Invite many'));
+    },
+    first: ['textbox', 'List (CSV)'],
+  },
+  {
     file: 'components/admin/people/link-dialog.tsx',
     name: /^A new password for /,
     open: async (page) => {

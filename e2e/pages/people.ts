@@ -19,7 +19,7 @@ export class PeoplePage {
 
   /** Makes an invitation, and returns the link that is shown. */
   async invite(name: string, role: string): Promise<string> {
-    await this.page.getByRole('button', { name: 'Invite' }).click();
+    await this.page.getByRole('button', { name: 'Invite', exact: true }).click();
     const sheet = this.page.getByRole('dialog', { name: 'Invite somebody' });
     await sheet.getByLabel('For whom').fill(name);
     await sheet.getByLabel('Role').selectOption(role);

@@ -2,6 +2,7 @@ import 'server-only';
 import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
+import { csvCell } from '@/lib/text/csv-cell';
 import type { AuditEventDto } from './audit-dto';
 import type { AuditFilter } from './audit-filter';
 import { findAudit } from './find-audit.server';
@@ -62,12 +63,4 @@ const columns: readonly [name: string, value: (event: AuditEventDto) => string |
 
 function csvRow(event: AuditEventDto): string {
   return `${columns.map(([, value]) => csvCell(value(event))).join(',')}\r\n`;
-}
-
-/** What a program of tables would read as a formula becomes a text. */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return `"${text.replaceAll('"', '""')}"`;
 }

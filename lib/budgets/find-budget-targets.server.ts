@@ -30,9 +30,3 @@ export async function findBudgetTargets(tenantId: string): Promise<Record<'perso
     model: models.map(({ id, label }) => ({ id, name: label })),
   };
 }
-
-/** The time zone in which the studio's days begin. */
-export async function findStudioTimeZone(tenantId: string): Promise<string> {
-  const tenant = await getDb().tenant.findUnique({ where: { id: tenantId }, select: { timeZone: true } });
-  return tenant?.timeZone ?? 'UTC';
-}

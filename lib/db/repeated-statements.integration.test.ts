@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
-import { findBudgetTargets, findStudioTimeZone } from '@/lib/budgets/find-budget-targets.server';
+import { findBudgetTargets } from '@/lib/budgets/find-budget-targets.server';
 import { findBudgetsOfPress } from '@/lib/budgets/find-budgets-of-press.server';
 import { listBudgets } from '@/lib/budgets/list-budgets.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
@@ -33,6 +33,7 @@ import { listInvitations } from '@/lib/people/invitations/list-invitations.serve
 import { listAdmins } from '@/lib/people/list-admins.server';
 import { listMembers } from '@/lib/people/members/list-members.server';
 import { findPasswordReset } from '@/lib/people/passwords/reset-password.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { findRequireFactor } from '@/lib/people/rules/set-rules.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
@@ -141,7 +142,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await listBudgets(tenant()),
     await listApprovals(tenant()),
     await findBudgetTargets(tenant()),
-    await findStudioTimeZone(tenant()),
+    await findTenantZone(tenant()),
   ],
   '(studio)/(admin)/admin/people/page.tsx': async () => [
     await listMembers(tenant()),

@@ -19,6 +19,9 @@ export const dynamicKeyPrefixes: readonly string[] = [
   'events.',
   // FieldIssue codes of lib/keys
   'keys.issues.',
+  // Problems of a list of people, lib/people/invitations/many
+  'people.many.refused.',
+  'people.many.wrong.',
   // Field names and choices of the declarations
   'fields.',
   'models.',

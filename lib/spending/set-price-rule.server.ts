@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { findModel } from '@/lib/providers/registry/registry';
 import { isCalendarDay, startOfDay } from '@/lib/time/calendar-day';
 import { addPriceRule } from './add-price-rule.server';
 import { checkPriceRule } from './check-price-rule';
-import { findTenantZone } from './find-tenant-zone.server';
 import { priceRuleSchema } from './price-rule';
 import { priceShape } from './price-shape';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
-import { findTenantZone } from '@/lib/spending/find-tenant-zone.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import type { UsageLine, UsageReport } from './dto';
 import { namesOf } from './names-of.server';
 import { sumUsage, type UsageRow } from './sum-usage';

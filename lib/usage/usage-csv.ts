@@ -1,3 +1,4 @@
+import { csvCell } from '@/lib/text/csv-cell';
 import type { UsageReport } from './dto';
 import type { UsageGroup } from './usage-query';
 
@@ -49,15 +50,5 @@ export function usageCsv({ lines }: Pick<UsageReport, 'lines'>, by: UsageGroup):
     ]);
   });
   const header = [...(isTime ? [by] : [by, `${by}_id`]), ...headings];
-  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/**
- * A spreadsheet runs a cell that begins with one of these characters as a formula; the apostrophe makes it a text (OWASP,
- * CSV injection). Names of people and keys are whatever somebody wrote.
- */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\uFEFF${[header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

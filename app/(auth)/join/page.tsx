@@ -22,7 +22,7 @@ export default async function JoinPage({ searchParams }: PageProps<'/join'>) {
     getSession(),
   ]);
   if (!invitation) return <AuthFrame title={t('ended.title')} intro={t('ended.text')} />;
-  const { tenantName, role, createdBy } = invitation;
+  const { tenantName, role, createdBy, invited } = invitation;
   const own = String(code);
   return (
     <AuthFrame
@@ -34,7 +34,7 @@ export default async function JoinPage({ searchParams }: PageProps<'/join'>) {
           <JoinSignedInForm code={own} name={session.name} join={joinSignedInAction} joinByForm={joinSignedInByForm} />
         ) : (
           <>
-            <JoinForm code={own} join={joinAction} joinByForm={joinByForm} />
+            <JoinForm code={own} invited={invited} join={joinAction} joinByForm={joinByForm} />
             <p className="text-center text-faint">
               <Link className="underline" href={`/login?next=${encodeURIComponent(`/join?code=${own}`)}`}>
                 {t('haveAccount')}

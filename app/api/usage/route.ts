@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import { findTenantZone } from '@/lib/spending/find-tenant-zone.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { dayOf } from '@/lib/time/calendar-day';
 import { findUsage } from '@/lib/usage/find-usage.server';
 import { usageCsv } from '@/lib/usage/usage-csv';

@@ -35,6 +35,9 @@ export function InvitationsTable({ invitations, commands }: InvitationsTableProp
           <tr key={invitation.id} className="border-b border-line last:border-b-0 hover:bg-raised">
             <th scope="row" className="min-w-0 px-3 py-2.5 font-normal max-sm:pl-4">
               <span className="block font-medium text-strong">{invitation.note}</span>
+              {invitation.email && invitation.email !== invitation.note && (
+                <span className="block text-sm text-faint">{invitation.email}</span>
+              )}
               <span className="block text-sm text-faint">
                 {t('invitations.by', { name: invitation.createdBy })} <TimeLabel at={invitation.createdAt} />
               </span>

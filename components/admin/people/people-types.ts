@@ -1,6 +1,7 @@
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { OthersWork, Role } from '@/lib/auth/session';
 import type { invitationDays, NewLink } from '@/lib/people/invitations/invitation-dto';
+import type { ManyActions } from './many/many-actions';
 
 export interface Invite {
   role: Role;
@@ -15,7 +16,7 @@ export interface Rules {
 }
 
 /** What an administrator can do with people. */
-export interface PeopleActions {
+export interface PeopleActions extends ManyActions {
   invite: (input: Invite) => Promise<ActionResult<NewLink>>;
   revoke: (input: { invitationId: string }) => Promise<ActionResult<void>>;
   setRole: (input: { userId: string; role: Role }) => Promise<ActionResult<void>>;

@@ -1,10 +1,12 @@
 'use client';
 
-import { UserPlus } from 'lucide-react';
+import { ListPlus, UserPlus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
+import { lateDialog } from '@/components/ui/late-part';
 import type { InvitationDto } from '@/lib/people/invitations/invitation-dto';
 import type { MemberDto } from '@/lib/people/members/member-dto';
 import { DisableDialog } from './disable-dialog';
@@ -20,6 +22,8 @@ import { RoleSheet } from './role-sheet';
 import { StudioRules } from './studio-rules';
 import { usePeopleCommands } from './use-people-commands';
 
+const InviteManySheet = lateDialog(() => import('./many/invite-many-sheet'));
+
 interface PeopleViewProps {
   /** The administrator who looks. */
   ownId: string;
@@ -34,16 +38,21 @@ interface PeopleViewProps {
 export function PeopleView({ ownId, studio, members, invitations, rules, actions }: PeopleViewProps) {
   const t = useTranslations('people');
   const [isInviting, setInviting] = useState(false);
+  const [isInvitingMany, setInvitingMany] = useState(false);
   const [link, setLink] = useState<ShownLink | null>(null);
   const [toRole, setToRole] = useState<MemberDto | null>(null);
   const [toDisable, setToDisable] = useState<MemberDto | null>(null);
   const [toReset, setToReset] = useState<MemberDto | null>(null);
   const [toRemove, setToRemove] = useState<MemberDto | null>(null);
+  const router = useRouter();
   const commands = usePeopleCommands(actions, setLink);
 
   return (
     <>
       <PageHeader title={t('title')}>
+        <Button icon={<ListPlus aria-hidden />} onClick={() => setInvitingMany(true)}>
+          {t('many.open')}
+        </Button>
         <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setInviting(true)}>
           {t('invite.open')}
         </Button>
@@ -63,6 +72,9 @@ export function PeopleView({ ownId, studio, members, invitations, rules, actions
         <RightsTable />
       </div>
       <InviteSheet open={isInviting} invite={actions.invite} onClose={() => setInviting(false)} onInvited={setLink} />
+      {isInvitingMany && (
+        <InviteManySheet actions={actions} onClose={() => setInvitingMany(false)} onInvited={() => router.refresh()} />
+      )}
       {link && <LinkDialog link={link} studio={studio} onClose={() => setLink(null)} />}
       {toRole && (
         <RoleSheet target={toRole} save={actions.setRole} onClose={() => setToRole(null)} onSaved={commands.roleSet} />

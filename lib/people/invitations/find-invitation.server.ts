@@ -11,6 +11,8 @@ export interface OpenInvitation {
   role: Role;
   /** Who made the link. */
   createdBy: string;
+  /** For whom a list says that it is. The link opens with any other name and address. */
+  invited: { email: string; name: string } | null;
 }
 
 /** The invitation of a link's code; null when it has ended, is used or taken back, or never was one. */
@@ -22,6 +24,8 @@ export async function findInvitation(code: unknown): Promise<OpenInvitation | nu
       id: true,
       tenantId: true,
       role: true,
+      email: true,
+      note: true,
       tenant: { select: { name: true } },
       createdBy: { select: { name: true } },
     },
@@ -33,6 +37,7 @@ export async function findInvitation(code: unknown): Promise<OpenInvitation | nu
       role: row.role,
       tenantName: row.tenant.name,
       createdBy: row.createdBy.name,
+      invited: row.email ? { email: row.email, name: row.note === row.email ? '' : row.note } : null,
     }
   );
 }

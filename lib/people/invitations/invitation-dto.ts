@@ -7,6 +7,8 @@ export const invitationDays = [1, 7, 30] as const;
 export interface InvitationDto {
   id: string;
   note: string;
+  /** Where it was made from a list. */
+  email: string | null;
   role: Role;
   createdAt: string;
   endsAt: string;

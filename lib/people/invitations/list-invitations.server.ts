@@ -8,7 +8,15 @@ import type { InvitationDto } from './invitation-dto';
 export async function listInvitations(tenantId: string): Promise<InvitationDto[]> {
   const rows = await getDb().invitation.findMany({
     where: { tenantId, usedAt: null, revokedAt: null, endsAt: { gt: databaseNow() } },
-    select: { id: true, note: true, role: true, createdAt: true, endsAt: true, createdBy: { select: { name: true } } },
+    select: {
+      id: true,
+      note: true,
+      email: true,
+      role: true,
+      createdAt: true,
+      endsAt: true,
+      createdBy: { select: { name: true } },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: mostOpenInvitations,
   });

@@ -10,6 +10,20 @@ export const createInvitationInput = z.strictObject({
   days: z.literal(invitationDays),
 });
 
+export const previewInvitationsInput = z.strictObject({
+  /** Longer than any list that is read; the plan says so in words. */
+  text: z.string().max(2_000_000),
+  /** Of the lines that name none. */
+  role: z.enum(roles),
+  days: z.literal(invitationDays),
+});
+
+/** `fingerprint`: that of the plan that the person saw. `leaveOut`: the lines that are wrong there make nothing. */
+export const inviteManyInput = previewInvitationsInput.extend({
+  fingerprint: z.string().max(64),
+  leaveOut: z.boolean(),
+});
+
 export const revokeInvitationInput = z.strictObject({ invitationId: z.uuid() });
 
 /** The code of a link. Longer texts are no codes of ours. */

@@ -2,8 +2,8 @@ import 'server-only';
 import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { readRule } from '../find-rules.server';
-import { findTenantZone } from '../find-tenant-zone.server';
 import type { PriceFile } from './price-file';
 
 /** All rules of a tenant that held, hold or are planned, oldest first. Withdrawn ones are left out. */

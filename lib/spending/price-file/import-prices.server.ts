@@ -4,8 +4,8 @@ import { recordAudit } from '@/lib/audit/record-audit.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { addPriceRule } from '../add-price-rule.server';
-import { findTenantZone } from '../find-tenant-zone.server';
 import type { ImportPlan } from './import-dto';
 import { planImport } from './plan-import.server';
 

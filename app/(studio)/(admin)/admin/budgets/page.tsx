@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { BudgetsView } from '@/components/admin/budgets/budgets-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { findBudgetTargets, findStudioTimeZone } from '@/lib/budgets/find-budget-targets.server';
+import { findBudgetTargets } from '@/lib/budgets/find-budget-targets.server';
 import { listBudgets } from '@/lib/budgets/list-budgets.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { listApprovals } from '@/lib/tasks/list-approvals.server';
 import {
   changeBudgetAction,
@@ -32,7 +33,7 @@ export default async function BudgetsPage() {
     listBudgets(tenantId),
     listApprovals(tenantId),
     findBudgetTargets(tenantId),
-    findStudioTimeZone(tenantId),
+    findTenantZone(tenantId),
   ]);
   return (
     <ClientMessages namespaces={['budgets', 'prices']}>

@@ -3,8 +3,14 @@
 import { defineAction } from '@/lib/actions/define-action.server';
 import { resetFactors } from '@/lib/factors/reset-factors.server';
 import { createInvitation } from '@/lib/people/invitations/create-invitation.server';
+import { inviteMany, previewInvitations } from '@/lib/people/invitations/many/invite-many.server';
 import { revokeInvitation } from '@/lib/people/invitations/revoke-invitation.server';
-import { createInvitationInput, revokeInvitationInput } from '@/lib/people/invitations/schema';
+import {
+  createInvitationInput,
+  inviteManyInput,
+  previewInvitationsInput,
+  revokeInvitationInput,
+} from '@/lib/people/invitations/schema';
 import { removeMember, setMemberDisabled, setRole } from '@/lib/people/members/change-member.server';
 import { memberInput, setDisabledInput, setRoleInput } from '@/lib/people/members/schema';
 import { createPasswordReset } from '@/lib/people/passwords/create-password-reset.server';
@@ -16,6 +22,20 @@ export const createInvitationAction = defineAction({
   audit: ['invitation.created'],
   input: createInvitationInput,
   run: ({ input, session }) => createInvitation(session, input),
+});
+
+export const previewInvitationsAction = defineAction({
+  right: 'managePeople',
+  audit: { none: 'It only says what inviting a list would do.' },
+  input: previewInvitationsInput,
+  run: ({ input, session }) => previewInvitations(session, input),
+});
+
+export const inviteManyAction = defineAction({
+  right: 'managePeople',
+  audit: ['invitation.created'],
+  input: inviteManyInput,
+  run: ({ input, session }) => inviteMany(session, input),
 });
 
 export const revokeInvitationAction = defineAction({

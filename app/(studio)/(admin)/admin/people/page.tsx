@@ -9,6 +9,8 @@ import { findRequireFactor } from '@/lib/people/rules/set-rules.server';
 import {
   createInvitationAction,
   createPasswordResetAction,
+  inviteManyAction,
+  previewInvitationsAction,
   removeMemberAction,
   resetFactorsAction,
   revokeInvitationAction,
@@ -39,6 +41,8 @@ export default async function PeoplePage() {
         rules={{ othersWork: session.othersWork, requireFactor }}
         actions={{
           invite: createInvitationAction,
+          previewInvitations: previewInvitationsAction,
+          inviteMany: inviteManyAction,
           revoke: revokeInvitationAction,
           setRole: setRoleAction,
           setDisabled: setMemberDisabledAction,

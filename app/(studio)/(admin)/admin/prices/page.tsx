@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
-import { findTenantZone } from '@/lib/spending/find-tenant-zone.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { dayOf } from '@/lib/time/calendar-day';
 import { importPricesAction, previewImportAction, setPriceRuleAction, withdrawPriceRuleAction } from './actions';

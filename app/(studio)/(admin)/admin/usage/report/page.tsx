@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { UsageReportView } from '@/components/admin/usage/usage-report-view';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import { findTenantZone } from '@/lib/spending/find-tenant-zone.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import { searchParamsOf } from '@/lib/tasks/task-filter';
 import { dayOf, isCalendarDay } from '@/lib/time/calendar-day';
 import { findUsage } from '@/lib/usage/find-usage.server';
