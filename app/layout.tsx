@@ -6,11 +6,11 @@ import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
-import { parseTheme, themeCookie } from '@/components/shell/theme';
 import { TimeZone } from '@/components/shell/time-zone';
 import { KeepPresses } from '@/components/ui/keep-presses';
 import { RescueFocus } from '@/components/ui/rescue-focus';
 import { Toaster } from '@/components/ui/toaster';
+import { parseTheme, themeCookie } from '@/lib/i18n/theme';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');

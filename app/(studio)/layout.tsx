@@ -16,6 +16,7 @@ import { may } from '@/lib/auth/rights';
 import { sessionMark } from '@/lib/auth/session-mark.server';
 import { viewerOf } from '@/lib/auth/work-scope';
 import { buildId } from '@/lib/env/build-id.server';
+import { savePreferencesAction } from './account/actions';
 import { markReadAction } from './notifications/actions';
 import { cancelTaskAction, dismissTaskAction, repeatTaskAction } from './tasks/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
@@ -41,7 +42,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         <NotificationProvider tools={notifications}>
           <PressProvider owner={owner} secret={draftSecret(session)}>
             <ResultToolsProvider actions={results}>
-              <AppShell session={session}>
+              <AppShell session={session} savePreferences={savePreferencesAction}>
                 <TrashProvider tools={trash}>{children}</TrashProvider>
               </AppShell>
             </ResultToolsProvider>

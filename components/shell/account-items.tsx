@@ -9,17 +9,18 @@ import { showToast } from '@/components/ui/toast';
 import { may } from '@/lib/auth/rights';
 import type { Role } from '@/lib/auth/session';
 import { signOut } from '@/lib/auth/sign-in';
+import type { KeepsPreferences } from './keeps-preferences';
 import LanguageItems from './language-items';
 import { adminStart } from './nav-items';
 import { openShortcutList } from './shortcut-list-event';
 import ThemeItems from './theme-items';
 
-export interface AccountItemsProps {
+export interface AccountItemsProps extends KeepsPreferences {
   person: { name: string; email: string; tenantName: string; role: Role };
 }
 
 /** The signed-in person and their pages. On a phone also what does not fit into the rail. */
-export default function AccountItems({ person }: AccountItemsProps) {
+export default function AccountItems({ person, save }: AccountItemsProps) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');
   const unread = useUnread();
@@ -45,11 +46,11 @@ export default function AccountItems({ person }: AccountItemsProps) {
           </>
         )}
         <div className="grid grid-cols-2">
-          <LanguageItems />
+          <LanguageItems save={save} />
         </div>
         <MenuSeparator />
         <div className="grid grid-cols-2">
-          <ThemeItems />
+          <ThemeItems save={save} />
         </div>
         <MenuSeparator />
       </div>

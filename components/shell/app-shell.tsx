@@ -3,16 +3,23 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { NotificationHost } from '@/components/notifications/notification-host';
 import type { Session } from '@/lib/auth/session';
+import type { KeepsPreferences } from './keeps-preferences';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
 import { RailMenus } from './rail-menus';
 import { Shortcuts } from './shortcuts';
 
+interface AppShellProps {
+  session: Session;
+  savePreferences: KeepsPreferences['save'];
+  children: ReactNode;
+}
+
 /**
  * The frame around every page of the studio: a rail on the left, or a bar at the bottom of a phone. `--rail` and
  * `--bar` hold their sizes, for elements that stick to an edge.
  */
-export async function AppShell({ session, children }: { session: Session; children: ReactNode }) {
+export async function AppShell({ session, savePreferences, children }: AppShellProps) {
   const t = await getTranslations('nav');
   const { name, email, tenantName, role } = session;
   return (
@@ -36,7 +43,7 @@ export async function AppShell({ session, children }: { session: Session; childr
         </Link>
         <NavLinks role={role} />
         <div className="sm:flex-1" />
-        <RailMenus person={{ name, email, tenantName, role }} />
+        <RailMenus person={{ name, email, tenantName, role }} save={savePreferences} />
       </nav>
       <main id="content" tabIndex={-1} className="min-h-dvh outline-none max-sm:pb-(--bar) sm:pl-(--rail)">
         {children}

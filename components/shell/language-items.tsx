@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useLocale } from 'next-intl';
 import { MenuItem } from '@/components/ui/menu';
-import { localeCookie, localeNames, locales } from '@/lib/i18n/locales';
-import { keepPreference } from './browser-cookie';
+import { localeNames, locales } from '@/lib/i18n/locales';
+import { applyPreferences } from './keep-preferences';
+import type { KeepsPreferences } from './keeps-preferences';
 
 /** The languages as menu items, each with its own name for itself. */
-export default function LanguageItems() {
+export default function LanguageItems({ save }: KeepsPreferences) {
   const router = useRouter();
   const current = useLocale();
   return locales.map((locale) => (
@@ -15,8 +16,9 @@ export default function LanguageItems() {
       key={locale}
       checked={locale === current}
       onSelect={() => {
-        keepPreference(localeCookie, locale);
+        applyPreferences({ locale });
         router.refresh();
+        save?.({ locale }).catch(() => {});
       }}
     >
       <span lang={locale}>{localeNames[locale]}</span>

@@ -16,7 +16,7 @@ const LanguageItems = latePart(() => import('./language-items'), { instead: 'men
 const ThemeItems = latePart(() => import('./theme-items'), { instead: 'menu' });
 
 /** Notifications, language, theme and account at the bottom of the rail. On a phone all are in the account menu. */
-export function RailMenus({ person }: AccountItemsProps) {
+export function RailMenus({ person, save }: AccountItemsProps) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');
   const unread = useUnread();
@@ -29,14 +29,14 @@ export function RailMenus({ person }: AccountItemsProps) {
           placement="right"
           trigger={(props) => <IconButton {...props} label={t('language')} icon={<Languages aria-hidden />} />}
         >
-          <LanguageItems />
+          <LanguageItems save={save} />
         </Menu>
         <Menu
           label={t('theme')}
           placement="right"
           trigger={(props) => <IconButton {...props} label={t('theme')} icon={<SunMoon aria-hidden />} />}
         >
-          <ThemeItems />
+          <ThemeItems save={save} />
         </Menu>
       </div>
       <Menu
@@ -59,7 +59,7 @@ export function RailMenus({ person }: AccountItemsProps) {
           />
         )}
       >
-        <AccountItems person={person} />
+        <AccountItems person={person} save={save} />
       </Menu>
     </div>
   );

@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { MenuItem } from '@/components/ui/menu';
-import { keepPreference } from './browser-cookie';
-import { parseTheme, type Theme, themeCookie, themes } from './theme';
+import { parseTheme, type Theme, themes } from '@/lib/i18n/theme';
+import { applyPreferences } from './keep-preferences';
+import type { KeepsPreferences } from './keeps-preferences';
 
 /** The themes as menu items. A choice applies at once, by an attribute of the root element. */
-export default function ThemeItems() {
+export default function ThemeItems({ save }: KeepsPreferences) {
   const t = useTranslations('nav');
   const [current, setCurrent] = useState<Theme>(() => parseTheme(document.documentElement.dataset.theme));
   return themes.map((theme) => (
@@ -15,9 +16,9 @@ export default function ThemeItems() {
       key={theme}
       checked={theme === current}
       onSelect={() => {
-        keepPreference(themeCookie, theme);
-        document.documentElement.dataset.theme = theme;
+        applyPreferences({ theme });
         setCurrent(theme);
+        save?.({ theme }).catch(() => {});
       }}
     >
       {t(`themes.${theme}`)}

@@ -7,12 +7,14 @@ import { personHasFactor } from './has-factor.server';
 import { rememberDevice } from './known-device.server';
 import { openSession } from './open-session.server';
 import { keepPendingSignIn } from './pending-sign-in.server';
+import { writePreferenceCookies } from './preference-cookies.server';
 import { readVisitor } from './visitor.server';
 
 /** Signs the browser of this request in. `isProven`: that is a proof of who the person is (open-session). */
 export async function beginSession(actor: Actor, isProven = true): Promise<void> {
   const asked = await headers();
   await writeSessionCookie(await openSession({ ...actor, isProven }, readVisitor(asked)), asked);
+  await writePreferenceCookies(actor.userId, { headers: asked });
   await rememberDevice(actor.userId, asked);
 }
 

@@ -26,8 +26,6 @@ import { findServable } from '@/lib/media/serve-media.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
 import { readUnread } from '@/lib/notifications/read-unread.server';
 import { sweepNotifications } from '@/lib/notifications/sweep-notifications.server';
-import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
-import { listOwnStudios } from '@/lib/people/account/own-studios.server';
 import { findInvitation } from '@/lib/people/invitations/find-invitation.server';
 import { listInvitations } from '@/lib/people/invitations/list-invitations.server';
 import { listAdmins } from '@/lib/people/list-admins.server';
@@ -67,6 +65,7 @@ import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
 import { blocksOf } from './__fixtures__/blocks-of';
 import { listenBriefly } from './__fixtures__/listen-briefly';
+import { readAccountPage } from './__fixtures__/read-account-page';
 import { fillWithWork } from './__fixtures__/year-of-work';
 import type { Db, DbTransaction } from './client.server';
 import { writeCursor } from './page-key.server';
@@ -159,11 +158,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findUsageChoices(tenant(), usageOf('day')),
   ],
   '(studio)/(admin)/admin/usage/report/page.tsx': () => findUsage(tenant(), usageOf('key')),
-  '(studio)/account/page.tsx': async () => [
-    await listOwnStudios(studio.actor.userId),
-    await listOwnSessions(studio.actor.userId, null),
-    await findFactors(studio.actor.userId),
-  ],
+  '(studio)/account/page.tsx': () => readAccountPage(studio.actor),
   '(studio)/create/page.tsx': async () => [
     await listKeys(tenant()),
     await findRules(tenant()),

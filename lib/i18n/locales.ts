@@ -4,9 +4,13 @@ export type Locale = (typeof locales)[number];
 /** The names of the languages in these languages. */
 export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
 
-/** Cookies that the language switch and the browser's time zone write; lib/i18n/request.ts reads them. */
+/**
+ * Cookies that the language switch, the browser's time zone and the person's own choice of one write; lib/i18n/request.ts
+ * reads them. The choice is empty where the browser's zone holds.
+ */
 export const localeCookie = 'locale';
 export const timeZoneCookie = 'time-zone';
+export const chosenZoneCookie = 'chosen-time-zone';
 
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);

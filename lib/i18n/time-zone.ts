@@ -8,8 +8,7 @@ export function isTimeZone(value: string | undefined): value is string {
   }
 }
 
-/** The time zone of a raw cookie value; UTC where it is absent, damaged or unknown. */
-export function readTimeZone(cookie: string | undefined): string {
-  const value = cookie?.replaceAll(/%2f/gi, '/');
-  return isTimeZone(value) ? value : 'UTC';
+/** The time zone of raw cookie values: the first that is known; UTC where each is absent, empty, damaged or unknown. */
+export function readTimeZone(...values: (string | undefined)[]): string {
+  return values.map((value) => value?.replaceAll(/%2f/gi, '/')).find(isTimeZone) ?? 'UTC';
 }

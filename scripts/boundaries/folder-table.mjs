@@ -21,7 +21,7 @@ export const foundations = {
   db: ['env', 'errors', 'log'],
   sealing: ['db', 'env', 'errors', 'log'],
   audit: ['db', 'env'],
-  auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'log', 'text'],
+  auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'i18n', 'log', 'text'],
   actions: ['audit', 'auth', 'errors', 'log', 'text'],
 };
 
@@ -91,7 +91,7 @@ export const components = {
     components: ['live', 'media', 'request', 'results'],
     lib: ['media', 'notifications', 'providers', 'tasks'],
   },
-  shell: { components: ['live', 'notifications'], lib: ['tasks'] },
+  shell: { components: ['live', 'notifications'], lib: ['people', 'tasks'] },
   auth: { components: ['request', 'shell'], lib: ['factors', 'people'] },
   task: {
     components: ['cost', 'live', 'media', 'press', 'request'],

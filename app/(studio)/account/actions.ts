@@ -15,6 +15,8 @@ import { endOtherSessions, endOwnSession } from '@/lib/people/account/own-sessio
 import { requireOwnStudio } from '@/lib/people/account/own-studios.server';
 import { renameSelf } from '@/lib/people/account/rename-self.server';
 import { endSessionInput, enterStudioInput, noInput, renameSelfInput } from '@/lib/people/account/schema';
+import { savePreferences } from '@/lib/people/preferences/preferences.server';
+import { savePreferencesInput } from '@/lib/people/preferences/schema';
 
 /** Ends every session of this person, and opens a new one for this browser. */
 export const changePasswordAction = defineAction({
@@ -38,6 +40,14 @@ export const renameSelfAction = defineAction({
   audit: ['person.renamed'],
   input: renameSelfInput,
   run: ({ input, session }) => renameSelf(session, input.name),
+});
+
+/** The menus of every page and the form of this one save with it. */
+export const savePreferencesAction = defineAction({
+  right: 'look',
+  audit: { none: 'How a person sees the studio concerns nobody else.' },
+  input: savePreferencesInput,
+  run: ({ input, session }) => savePreferences(session.userId, input),
 });
 
 export const endSessionAction = defineAction({

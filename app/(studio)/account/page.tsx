@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { AccountSection } from '@/components/auth/account/account-section';
 import { NameForm } from '@/components/auth/account/name-form';
+import { PreferencesForm } from '@/components/auth/account/preferences-form';
 import { SessionsList } from '@/components/auth/account/sessions-list';
 import { StudiosList } from '@/components/auth/account/studios-list';
 import { FactorsView } from '@/components/auth/factors/factors-view';
@@ -15,8 +16,12 @@ import { cookieName } from '@/lib/auth/cookies.server';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { readSessionToken } from '@/lib/auth/find-session.server';
 import { findFactors } from '@/lib/factors/find-factors.server';
+import { requestLocale } from '@/lib/i18n/request-locale';
+import { parseTheme, themeCookie } from '@/lib/i18n/theme';
 import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
 import { listOwnStudios } from '@/lib/people/account/own-studios.server';
+import { findPreferences } from '@/lib/people/preferences/preferences.server';
+import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import {
   changePasswordAction,
   changePasswordByForm,
@@ -24,6 +29,7 @@ import {
   endSessionAction,
   enterStudioAction,
   renameSelfAction,
+  savePreferencesAction,
 } from './actions';
 import { factorCommands } from './factor-commands';
 import { proofCommands } from './proof-commands';
@@ -34,17 +40,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const session = await requirePageSession();
-  const token = await readSessionToken((await cookies()).get(cookieName('session'))?.value);
-  const [t, account, nav, browser, factorWords, studios, sessions, factors] = await Promise.all([
-    getTranslations('auth'),
-    getTranslations('account'),
-    getTranslations('nav'),
-    getTranslations('notifications.browser'),
-    getTranslations('factors'),
-    listOwnStudios(session.userId),
-    listOwnSessions(session.userId, token?.sessionId ?? null),
-    findFactors(session.userId),
-  ]);
+  const jar = await cookies();
+  const token = await readSessionToken(jar.get(cookieName('session'))?.value);
+  const [t, account, nav, browser, factorWords, studios, sessions, factors, preferences, studioZone, locale] =
+    await Promise.all([
+      getTranslations('auth'),
+      getTranslations('account'),
+      getTranslations('nav'),
+      getTranslations('notifications.browser'),
+      getTranslations('factors'),
+      listOwnStudios(session.userId),
+      listOwnSessions(session.userId, token?.sessionId ?? null),
+      findFactors(session.userId),
+      findPreferences(session.userId),
+      findTenantZone(session.tenantId),
+      requestLocale(),
+    ]);
   const facts = [
     [t('account.name'), session.name],
     [t('email'), session.email],
@@ -70,6 +81,18 @@ export default async function AccountPage() {
         )}
         <AccountSection title={account('name.title')}>
           <NameForm name={session.name} rename={renameSelfAction} />
+        </AccountSection>
+        <AccountSection title={account('preferences.title')} intro={account('preferences.intro')}>
+          <PreferencesForm
+            shown={{
+              locale: preferences.locale ?? locale,
+              theme: preferences.theme ?? parseTheme(jar.get(themeCookie)?.value),
+              timeZone: preferences.timeZone,
+            }}
+            studioZone={studioZone}
+            zones={Intl.supportedValuesOf('timeZone').filter((zone) => zone !== studioZone)}
+            save={savePreferencesAction}
+          />
         </AccountSection>
         <AccountSection title={browser('title')} intro={browser('intro')}>
           <BrowserSwitch />

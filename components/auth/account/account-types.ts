@@ -1,8 +1,10 @@
+import type { SavedPreferences } from '@/components/shell/keeps-preferences';
 import type { ActionResult } from '@/lib/actions/action-result';
 
 /** What a person can do with their own account. */
 export interface AccountActions {
   rename: (input: { name: string }) => Promise<ActionResult<void>>;
+  savePreferences: (chosen: SavedPreferences) => Promise<ActionResult<void>>;
   endSession: (input: { sessionId: string }) => Promise<ActionResult<void>>;
   /** The number of sessions that ended. */
   endOthers: (input: Record<string, never>) => Promise<ActionResult<number>>;

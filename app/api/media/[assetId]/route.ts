@@ -1,6 +1,6 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { readCookie } from '@/lib/auth/read-cookie';
-import { timeZoneCookie } from '@/lib/i18n/locales';
+import { chosenZoneCookie, timeZoneCookie } from '@/lib/i18n/locales';
 import { readTimeZone } from '@/lib/i18n/time-zone';
 import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
 import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
@@ -14,7 +14,8 @@ export const GET = defineRoute({
     const asset = await findServable(assetId, { tenantId });
     const { method, headers, signal } = request;
     const download = query.get('download') === '1';
-    const timeZone = readTimeZone(readCookie(headers.get('cookie'), timeZoneCookie));
+    const cookie = headers.get('cookie');
+    const timeZone = readTimeZone(readCookie(cookie, chosenZoneCookie), readCookie(cookie, timeZoneCookie));
     const name = download ? await findDownloadName(assetId, { tenantId, timeZone }) : null;
     return serveMedia(name === null ? asset : { ...asset, fileName: name }, {
       method,
