@@ -46,3 +46,21 @@ test('language, theme and time zone go along to another device', async ({ owner,
   await expect(third.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(third.getByRole('region', { name: '偏好设置' }).getByLabel('时区')).toHaveValue('Asia/Tokyo');
 });
+
+test('a kind of notification is switched off, for the bell and with it for browsers', async ({ page }) => {
+  await page.goto('/account');
+  const kinds = page.getByRole('region', { name: 'What you are told of' });
+  const [bell, browser] = [
+    kinds.getByLabel('Bell: A task of yours finished'),
+    kinds.getByLabel('Browser: A task of yours finished'),
+  ];
+  await expect(browser).toBeChecked();
+  const saved = page.waitForResponse((response) => response.request().method() === 'POST');
+  await bell.uncheck();
+  await saved;
+  await expect(browser).toBeDisabled();
+  await page.reload();
+  await expect(bell).not.toBeChecked();
+  await expect(browser).not.toBeChecked();
+  await expect(kinds.getByLabel('Bell: A task of yours failed')).toBeChecked();
+});

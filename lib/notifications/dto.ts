@@ -15,6 +15,8 @@ export interface NotificationDto {
   kind: NotificationKind;
   createdAt: string;
   isRead: boolean;
+  /** The person wants notifications of this kind from the browser too. */
+  isAnnounced: boolean;
   task: {
     id: string;
     modelId: string;

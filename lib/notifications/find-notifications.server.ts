@@ -17,6 +17,7 @@ const notificationSelect = {
   kind: true,
   createdAt: true,
   readAt: true,
+  user: { select: { browserOff: true } },
   task: {
     select: {
       id: true,
@@ -105,7 +106,7 @@ async function tallyBatches(tenantId: string, rows: readonly Row[]): Promise<Map
 }
 
 function toDto(
-  { id, createdAt, readAt, task, key, budget, data, ...row }: Row,
+  { id, createdAt, readAt, user, task, key, budget, data, ...row }: Row,
   batches: Map<string, BatchTally>,
 ): NotificationDto[] {
   const kind = parseNotificationKind(row.kind);
@@ -116,6 +117,7 @@ function toDto(
       kind,
       createdAt: createdAt.toISOString(),
       isRead: readAt !== null,
+      isAnnounced: !user.browserOff.includes(kind),
       task: task && {
         id: task.id,
         modelId: task.modelId,

@@ -24,7 +24,7 @@ describe('groupNotifications', () => {
     const groups = groupNotifications([
       about('three', {}, batch),
       about('alone'),
-      about('two', { isRead: false, kind: 'failed' }, batch),
+      about('two', { isRead: false, isAnnounced: true, kind: 'failed' }, batch),
       about('one', {}, batch),
     ]);
     expect(groups.map(({ id, newest, isRead }) => [id, newest.task?.id, isRead])).toEqual([

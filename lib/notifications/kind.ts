@@ -29,7 +29,8 @@ export type NotificationKind =
   | BudgetNotificationKind
   | ApprovalEndKind;
 
-const kinds: readonly NotificationKind[] = [
+/** In the order in which a person chooses among them. */
+export const notificationKinds = [
   'finished',
   'failed',
   'uncertain',
@@ -41,11 +42,11 @@ const kinds: readonly NotificationKind[] = [
   'approvalGiven',
   'approvalRefused',
   'approvalLapsed',
-];
+] as const satisfies readonly NotificationKind[];
 
 /** Parses the column; null for an unknown value, which a newer version may have written. */
 export function parseNotificationKind(value: string): NotificationKind | null {
-  return kinds.find((kind) => kind === value) ?? null;
+  return notificationKinds.find((kind) => kind === value) ?? null;
 }
 
 export function isTaskAlarm(value: string): value is TaskAlarmKind {

@@ -3,6 +3,7 @@ import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { findAdministrators } from './find-administrators.server';
 import type { KeyNotificationKind } from './kind';
+import { readAtOf } from './read-at-of.server';
 
 /**
  * Notifies every administrator of the tenant of a problem with its key, in the transaction that records the problem on
@@ -14,7 +15,8 @@ export async function notifyOfKey(
 ): Promise<void> {
   const administrators = await findAdministrators(tx, tenantId, actorId);
   const createdAt = databaseNow();
+  const readAt = await readAtOf(tx, administrators, kind, createdAt);
   await tx.notification.createMany({
-    data: administrators.map((userId) => ({ tenantId, userId, keyId, kind, createdAt })),
+    data: administrators.map((userId) => ({ tenantId, userId, keyId, kind, createdAt, readAt: readAt(userId) })),
   });
 }

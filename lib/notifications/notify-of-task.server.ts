@@ -4,6 +4,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import { findAdministrators } from './find-administrators.server';
 import type { NotificationKind, TaskAlarmKind, TaskEndKind } from './kind';
+import { readAtOf } from './read-at-of.server';
 
 const kindOf: Partial<Record<Task['status'], TaskEndKind>> = {
   succeeded: 'finished',
@@ -32,11 +33,12 @@ async function notify(tx: DbTransaction, task: Task, userId: string, kind: Notif
   const { id: taskId, tenantId } = task;
   // Not SQL `now()`, which is the transaction's start: browsers ask for notifications newer than those they know.
   const createdAt = databaseNow();
+  const readAt = await readAtOf(tx, [userId], kind, createdAt);
   // The task's row is locked by its change, so no other transaction can insert the same row meanwhile.
   await tx.notification.upsert({
     where: { userId_taskId_kind: { userId, taskId, kind } },
-    create: { tenantId, userId, taskId, kind, createdAt },
-    update: { createdAt, readAt: null },
+    create: { tenantId, userId, taskId, kind, createdAt, readAt: readAt(userId) },
+    update: { createdAt, readAt: readAt(userId) },
   });
 }
 

@@ -9,6 +9,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { BudgetApproval, Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { ApprovalEndKind } from '@/lib/notifications/kind';
+import { readAtOf } from '@/lib/notifications/read-at-of.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { toPressed } from './admit-press.server';
 import { applyChange } from './task-lifecycle.server';
@@ -124,6 +125,9 @@ async function end(
   ];
   await tx.budgetApproval.update({ where: { id }, data: { state, decidedById, decidedAt: now } });
   const [first] = tasks;
-  if (first && userId !== decidedById)
-    await tx.notification.create({ data: { tenantId, userId, taskId: first.id, kind: decision, createdAt: now } });
+  if (!first || userId === decidedById) return;
+  const readAt = (await readAtOf(tx, [userId], decision, now))(userId);
+  await tx.notification.create({
+    data: { tenantId, userId, taskId: first.id, kind: decision, createdAt: now, readAt },
+  });
 }

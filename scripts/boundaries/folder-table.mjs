@@ -92,7 +92,7 @@ export const components = {
     lib: ['media', 'notifications', 'providers', 'tasks'],
   },
   shell: { components: ['live', 'notifications'], lib: ['people', 'tasks'] },
-  auth: { components: ['request', 'shell'], lib: ['factors', 'people'] },
+  auth: { components: ['request', 'shell'], lib: ['factors', 'notifications', 'people'] },
   task: {
     components: ['cost', 'live', 'media', 'press', 'request'],
     lib: ['composer', 'media', 'providers', 'spending', 'tasks'],

@@ -11,6 +11,8 @@ import { readSessionToken } from '@/lib/auth/find-session.server';
 import { changePasswordInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { chooseNotification } from '@/lib/notifications/notification-choices.server';
+import { chooseNotificationInput } from '@/lib/notifications/schema';
 import { endOtherSessions, endOwnSession } from '@/lib/people/account/own-sessions.server';
 import { requireOwnStudio } from '@/lib/people/account/own-studios.server';
 import { renameSelf } from '@/lib/people/account/rename-self.server';
@@ -48,6 +50,13 @@ export const savePreferencesAction = defineAction({
   audit: { none: 'How a person sees the studio concerns nobody else.' },
   input: savePreferencesInput,
   run: ({ input, session }) => savePreferences(session.userId, input),
+});
+
+export const chooseNotificationAction = defineAction({
+  right: 'look',
+  audit: { none: 'What a person is told of concerns nobody else.' },
+  input: chooseNotificationInput,
+  run: ({ input, session }) => chooseNotification(session.userId, input),
 });
 
 export const endSessionAction = defineAction({

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { AccountSection } from '@/components/auth/account/account-section';
 import { NameForm } from '@/components/auth/account/name-form';
+import { NotificationKinds } from '@/components/auth/account/notification-kinds';
 import { PreferencesForm } from '@/components/auth/account/preferences-form';
 import { SessionsList } from '@/components/auth/account/sessions-list';
 import { StudiosList } from '@/components/auth/account/studios-list';
@@ -18,6 +19,7 @@ import { readSessionToken } from '@/lib/auth/find-session.server';
 import { findFactors } from '@/lib/factors/find-factors.server';
 import { requestLocale } from '@/lib/i18n/request-locale';
 import { parseTheme, themeCookie } from '@/lib/i18n/theme';
+import { findNotificationChoices } from '@/lib/notifications/notification-choices.server';
 import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
 import { listOwnStudios } from '@/lib/people/account/own-studios.server';
 import { findPreferences } from '@/lib/people/preferences/preferences.server';
@@ -25,6 +27,7 @@ import { findTenantZone } from '@/lib/people/rules/find-tenant-zone.server';
 import {
   changePasswordAction,
   changePasswordByForm,
+  chooseNotificationAction,
   endOtherSessionsAction,
   endSessionAction,
   enterStudioAction,
@@ -42,7 +45,7 @@ export default async function AccountPage() {
   const session = await requirePageSession();
   const jar = await cookies();
   const token = await readSessionToken(jar.get(cookieName('session'))?.value);
-  const [t, account, nav, browser, factorWords, studios, sessions, factors, preferences, studioZone, locale] =
+  const [t, account, nav, browser, factorWords, studios, sessions, factors, preferences, studioZone, locale, kinds] =
     await Promise.all([
       getTranslations('auth'),
       getTranslations('account'),
@@ -55,6 +58,7 @@ export default async function AccountPage() {
       findPreferences(session.userId),
       findTenantZone(session.tenantId),
       requestLocale(),
+      findNotificationChoices(session),
     ]);
   const facts = [
     [t('account.name'), session.name],
@@ -96,6 +100,9 @@ export default async function AccountPage() {
         </AccountSection>
         <AccountSection title={browser('title')} intro={browser('intro')}>
           <BrowserSwitch />
+        </AccountSection>
+        <AccountSection title={account('kinds.title')} intro={account('kinds.intro')}>
+          <NotificationKinds choices={kinds} choose={chooseNotificationAction} />
         </AccountSection>
         <AccountSection title={t('password.title')} intro={t('password.intro')}>
           <PasswordForm email={session.email} change={changePasswordAction} changeByForm={changePasswordByForm} />

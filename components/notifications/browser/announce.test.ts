@@ -16,6 +16,7 @@ function notification(
     kind: 'finished',
     createdAt: at(second),
     isRead: false,
+    isAnnounced: true,
     task: { id, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch },
     key: null,
     budget: null,
@@ -105,6 +106,12 @@ describe('notifications of the browser', () => {
     arrive(notification('read', 11, { isRead: true }), notification('unread', 12));
     await announce();
     expect(shown).toEqual(['unread']);
+  });
+
+  test('leave out a kind that the person does not want from the browser', async () => {
+    arrive(notification('quiet', 11, { isAnnounced: false }), notification('wanted', 12));
+    await announce();
+    expect(shown).toEqual(['wanted']);
   });
 
   test('come later when the studio could not be reached', async () => {

@@ -33,7 +33,7 @@ async function announce({ unread, mark, isAnyTabVisible, load, show }: AnnounceP
   if (!newest || (known !== null && newest <= known)) return;
   // Notifications from before they were switched on are not new.
   if (known !== null && !(await isAnyTabVisible())) {
-    const news = (await load()).filter((item) => !item.isRead && item.createdAt > known);
+    const news = (await load()).filter((item) => !item.isRead && item.isAnnounced && item.createdAt > known);
     for (const group of groupNotifications(news).slice(0, most)) show(group);
   }
   mark.write(newest);

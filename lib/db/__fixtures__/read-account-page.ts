@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { findFactors } from '@/lib/factors/find-factors.server';
+import { findNotificationChoices } from '@/lib/notifications/notification-choices.server';
 import { listOwnSessions } from '@/lib/people/account/own-sessions.server';
 import { listOwnStudios } from '@/lib/people/account/own-studios.server';
 import { findPreferences } from '@/lib/people/preferences/preferences.server';
@@ -13,5 +14,6 @@ export async function readAccountPage({ tenantId, userId }: Actor): Promise<unkn
     await findFactors(userId),
     await findPreferences(userId),
     await findTenantZone(tenantId),
+    await findNotificationChoices({ userId, role: 'admin' }),
   ];
 }

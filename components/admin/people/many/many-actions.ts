@@ -13,7 +13,5 @@ export interface InvitationList {
 /** What an administrator can do with a list of people. */
 export interface ManyActions {
   previewInvitations: (input: InvitationList) => Promise<ActionResult<InvitationPlan>>;
-  inviteMany: (
-    input: InvitationList & { fingerprint: string; leaveOut: boolean },
-  ) => Promise<ActionResult<ListLink[]>>;
+  inviteMany: (input: InvitationList & { fingerprint: string; leaveOut: boolean }) => Promise<ActionResult<ListLink[]>>;
 }
