@@ -76,7 +76,7 @@ export default function InviteManySheet({ actions, onClose, onInvited }: InviteM
       {...(!links && { description: t('description') })}
       footer={
         links ? (
-          <Button variant="primary" onClick={close}>
+          <Button variant={isLosing ? 'secondary' : 'primary'} onClick={close}>
             {t(isLosing ? 'links.close' : 'links.done')}
           </Button>
         ) : (

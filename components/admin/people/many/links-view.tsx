@@ -47,7 +47,7 @@ export function LinksView({ links, onKept }: LinksViewProps) {
       <DataTable
         head={
           <>
-            <TableHead>{t('who')}</TableHead>
+            <TableHead className="max-sm:w-1/2">{t('who')}</TableHead>
             <TableHead>{t('link')}</TableHead>
           </>
         }

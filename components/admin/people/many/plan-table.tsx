@@ -22,7 +22,7 @@ export function PlanTable({ lines, days }: PlanTableProps) {
       head={
         <>
           <TableHead className="w-0 max-sm:hidden">{t('columns.line')}</TableHead>
-          <TableHead>{t('columns.who')}</TableHead>
+          <TableHead className="max-sm:w-1/2 max-sm:pl-4">{t('columns.who')}</TableHead>
           <TableHead className="max-sm:hidden">{t('columns.role')}</TableHead>
           <TableHead className="max-sm:hidden">{t('columns.end')}</TableHead>
           <TableHead>{t('columns.outcome')}</TableHead>
