@@ -109,7 +109,7 @@ test('a passkey is a second factor', async ({ openBrowser }) => {
   await runEntry('age-proof.ts', { email: person.email });
   const people = new PeoplePage(page);
   await people.open();
-  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'Invite somebody' });
   await sheet.getByLabel('For whom').fill('Kim with a passkey');
   await sheet.getByRole('button', { name: 'Make the link' }).click();
@@ -148,7 +148,7 @@ test('a password proves again who a person without a second factor is', async ({
   const people = new PeoplePage(page);
   await people.open();
   await runEntry('age-proof.ts', { email: person.email });
-  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'Invite somebody' });
   await sheet.getByLabel('For whom').fill('Lee');
   await sheet.getByRole('button', { name: 'Make the link' }).click();

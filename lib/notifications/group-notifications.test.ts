@@ -10,6 +10,7 @@ function about(taskId: string, given: Partial<NotificationDto> = {}, of: typeof 
     kind: 'finished',
     createdAt: '2026-11-21T12:00:00.000Z',
     isRead: true,
+    isAnnounced: true,
     task: { id: taskId, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch: of },
     key: null,
     budget: null,
@@ -24,7 +25,7 @@ describe('groupNotifications', () => {
     const groups = groupNotifications([
       about('three', {}, batch),
       about('alone'),
-      about('two', { isRead: false, isAnnounced: true, kind: 'failed' }, batch),
+      about('two', { isRead: false, kind: 'failed' }, batch),
       about('one', {}, batch),
     ]);
     expect(groups.map(({ id, newest, isRead }) => [id, newest.task?.id, isRead])).toEqual([
