@@ -86,7 +86,7 @@ export const components = {
   media: { components: [], lib: ['composer', 'media', 'providers'] },
   press: { components: ['live'], lib: ['composer'] },
   request: { components: [], lib: [] },
-  results: { components: ['cost', 'live', 'media', 'press'], lib: ['composer', 'media', 'tasks'] },
+  results: { components: ['cost', 'live', 'media', 'press', 'request'], lib: ['composer', 'media', 'tasks'] },
   notifications: {
     components: ['live', 'media', 'request', 'results'],
     lib: ['media', 'notifications', 'providers', 'tasks'],
