@@ -20,6 +20,9 @@ export async function register(): Promise<void> {
   const onError = (error: unknown) => log.warn({ err: error }, 'The database’s clock was not read');
   // The web process starts without the database, too. The clock is read again until the database answers.
   await followDatabaseClock(getDb(), onError).catch(onError);
+  if (!getEnv().METRICS_TOKEN) return;
+  const { keepMetricsShared } = await import('@/lib/metrics/share-metrics.server');
+  keepMetricsShared(getDb(), 'web', (error) => log.warn({ err: error }, 'The metrics could not be shared'));
 }
 
 /** Logs the error of a page or a server component, with the number (`digest`) that the browser shows. */

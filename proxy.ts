@@ -32,5 +32,5 @@ function pathOf(url: URL): string {
 export const config = {
   // Only pages. An upload must not pass through here, because its whole body would be kept in memory. For the headers
   // of /api see next.config.ts. The service worker would obey this policy too, and could not import its parts.
-  matcher: '/((?!api/|_next/|icon.svg|icons/|manifest.webmanifest|offline$|share$|worker.js|worker/).*)',
+  matcher: '/((?!api/|_next/|icon.svg|icons/|manifest.webmanifest|offline$|share$|metrics$|worker.js|worker/).*)',
 };

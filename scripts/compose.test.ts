@@ -12,6 +12,7 @@ const compose = parse(read('compose.yaml'), { merge: true }) as {
 };
 /** What the containers of web and worker need and an operator chooses. */
 const handedOn = [
+  'METRICS_TOKEN',
   'ENCRYPTION_KEY',
   'MORE_ENCRYPTION_KEYS',
   'KMS_REGION',

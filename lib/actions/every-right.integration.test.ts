@@ -58,6 +58,7 @@ const openToAll: Record<string, string> = {
   'app/api/health/route.ts GET': 'says nothing about a tenant',
   'app/api/live-check/route.ts GET': 'says nothing about a tenant',
   'app/api/public-media/[token]/route.ts GET': 'a signed link that ends',
+  'app/metrics/route.ts GET': 'METRICS_TOKEN',
   'app/offline/route.ts GET': 'is shown without the studio',
   'app/share/route.ts POST': 'leads to a page that asks for the session',
 };

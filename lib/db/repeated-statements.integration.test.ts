@@ -65,6 +65,7 @@ import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
 import { blocksOf } from './__fixtures__/blocks-of';
 import { listenBriefly } from './__fixtures__/listen-briefly';
+import { operationsReads } from './__fixtures__/operations-reads';
 import { readAccountPage } from './__fixtures__/read-account-page';
 import { fillWithWork } from './__fixtures__/year-of-work';
 import type { Db, DbTransaction } from './client.server';
@@ -181,6 +182,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/presses/[pressId]/page.tsx': () => findTasks(tenant(), { batchId: pressId }),
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, () => true),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
+  ...operationsReads(() => studio),
   'offline/route.ts': 'It reads no row.',
   'page.tsx': () => hasUsers(),
   'api/assets/[assetId]/route.ts': () => findAsset(tenant(), fileId),

@@ -101,6 +101,13 @@ export const envSchema = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag,
+  /** Who sends it may read `/metrics`. Unset: nobody may, and no process shares what it counts. */
+  METRICS_TOKEN: z
+    .string()
+    .min(16, {
+      error: 'must have at least 16 characters (openssl rand -hex 24), the same for every part of the studio',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Largest upload in bytes. */
   MAX_UPLOAD_BYTES: z.coerce

@@ -1,4 +1,5 @@
 import 'server-only';
+import { processMetrics } from '@/lib/metrics/process-metrics.server';
 import type { PollReason } from './job-loop.server';
 import type { JobType } from './queue.server';
 
@@ -27,6 +28,7 @@ export class JobCounts {
 
   count(type: JobType, jobs: number, reason: PollReason): void {
     this.#begun += jobs;
+    processMetrics().jobs.inc({ type, by: reason }, jobs);
     if (reason === 'sweep' && jobs > 0) this.#found.set(type, (this.#found.get(type) ?? 0) + jobs);
   }
 

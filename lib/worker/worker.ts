@@ -10,6 +10,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { keepBytesRemoved } from '@/lib/media/removal/remove-bytes.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
+import { keepMetricsShared } from '@/lib/metrics/share-metrics.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createQueue } from '@/lib/queue/get-queue.server';
 import { listenForWakeUps } from '@/lib/queue/listen-for-wake-ups.server';
@@ -64,6 +65,8 @@ async function main(): Promise<void> {
   keepTrashEmpty(services);
   keepFirstFormMoved(db, log);
   keepUsageCounted({ db, log });
+  if (env.METRICS_TOKEN)
+    keepMetricsShared(db, 'worker', (error) => log.warn({ err: error }, 'The metrics could not be shared'));
   keepBytesRemoved({ db, storage, log });
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
   if (bytesPerSecond > 0)

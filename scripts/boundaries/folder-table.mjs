@@ -19,6 +19,7 @@ export const foundations = {
   env: ['http'],
   log: ['text'],
   db: ['env', 'errors', 'log'],
+  metrics: ['db'],
   sealing: ['db', 'env', 'errors', 'log'],
   audit: ['db', 'env'],
   auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'i18n', 'log', 'text'],

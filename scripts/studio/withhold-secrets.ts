@@ -7,6 +7,7 @@ export const secretSettings = [
   'MORE_ENCRYPTION_KEYS',
   'KMS_ACCESS_KEY_ID',
   'KMS_SECRET_ACCESS_KEY',
+  'METRICS_TOKEN',
   'DATABASE_URL',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@/lib/errors/app-error';
+import { processMetrics } from '@/lib/metrics/process-metrics.server';
 import {
   type ProcessLimits,
   residentBytes,
@@ -42,6 +43,7 @@ const decodeEntry = 'lib/media/decode/decode-process.server.ts';
  */
 export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): DecodeProcess {
   const child = startLimitedProcess(entry, limits);
+  processMetrics().decoderStarts.inc();
   let jobs = 0;
   let isUsable = true;
   const end = () => {
@@ -114,7 +116,12 @@ function ask(
       end();
       reject(reason);
     };
-    const tooMuch = (what: string) => give(new AppError('undecodable', `${request.type}: ${what}`));
+    let isCounted = false;
+    const tooMuch = (what: string) => {
+      if (!isCounted) processMetrics().decoderRestarts.inc();
+      isCounted = true;
+      give(new AppError('undecodable', `${request.type}: ${what}`));
+    };
     const { signal: until } = stopped;
     const on = (event: 'message' | 'exit' | 'error', listener: (...given: never[]) => void) => {
       child.on(event, listener as () => void);

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { processMetrics } from '@/lib/metrics/process-metrics.server';
 import { startDecodeProcess } from './decode-process-handle.server';
 
 const megabyte = 1024 ** 2;
@@ -18,6 +19,9 @@ function start(given: Partial<typeof limits> = {}) {
     process.run({ type: 'probe', given: { localPath: deed } }, signal);
   return { ...process, run };
 }
+
+/** How many processes the metrics say ended during a job. */
+const restarts = async () => (await processMetrics().decoderRestarts.get()).values[0]?.value ?? 0;
 
 describe('a process that reads a hostile file', () => {
   test('sees none of our secrets', async () => {
@@ -47,8 +51,10 @@ describe('a process that reads a hostile file', () => {
     ['returns impossible facts', 'hugeFacts', {}],
   ])('is ended and its file refused when it %s', async (_what, deed, given) => {
     const process = start(given);
+    const before = await restarts();
     await expect(process.run(deed)).rejects.toMatchObject({ code: 'undecodable' });
     expect(process.isUsable()).toBe(false);
+    expect(await restarts()).toBe(before + 1);
   });
 
   test('is killed when the signal aborts', async () => {

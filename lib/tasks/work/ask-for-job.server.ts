@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKeyOf } from '@/lib/keys/open-key.server';
+import { measureCall } from '@/lib/metrics/measure-call.server';
 import type { Progress } from '@/lib/providers/contract';
 import type { Json, JsonObject } from '@/lib/text/json';
+import { callOf, troubleKind } from './call-of';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 
 const pollTimeoutMs = 60_000;
@@ -17,5 +19,8 @@ export async function askForJob(services: TaskServices, task: Task): Promise<Pro
   const key = await openKeyOf(task);
   const sent = (task.requestBody ?? undefined) as Json | undefined;
   const context = { ...providerContext(services, key, whileRunning(services, pollTimeoutMs)), sent };
-  return await poll(task.modelId, task.operation as JsonObject, context);
+  return await measureCall(callOf('poll', task), () => poll(task.modelId, task.operation as JsonObject, context), {
+    outcomeOf: ({ status }) => status,
+    troubleOf: troubleKind,
+  });
 }

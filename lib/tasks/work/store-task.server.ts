@@ -2,6 +2,7 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { isStored } from '@/lib/media/known-upload.server';
 import { type DeliveredOutput, readOutputs } from '@/lib/media/read-outputs';
+import { processMetrics } from '@/lib/metrics/process-metrics.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
@@ -47,7 +48,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   const again = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
     if (failures.length > 0) return await storeFailed(services, task, outputs, failures, again);
-    await changeTask(services, {
+    const stored = await changeTask(services, {
       taskId: task.id,
       from: ['storing'],
       where: { leaseId: task.leaseId },
@@ -55,6 +56,9 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
       set: { ...idleColumns, finishedAt: task.finishedAt ?? services.now() },
       event: { type: 'stored' },
     });
+    // Not when a result is only copied again.
+    if (stored && !task.finishedAt)
+      processMetrics().pollsPerResult.observe({ provider: task.providerId }, task.pollCount);
   });
   if (failures.length === 0) await keepCover(services, task, outputs);
 }

@@ -2,10 +2,12 @@ import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { emitCheckpoint } from '@/lib/log/checkpoints';
+import { measureCall } from '@/lib/metrics/measure-call.server';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { longestCallMs } from '@/lib/providers/longest-call';
 import { changeTask } from '../task-lifecycle.server';
+import { callOf, troubleKind } from './call-of';
 import { CannotSubmit } from './cannot-submit';
 import type { ClaimedSubmission } from './claim-at-key.server';
 import { handBackUnsent } from './hand-over.server';
@@ -104,7 +106,11 @@ async function callOnce(
 ): Promise<void> {
   let result: SubmitResult;
   try {
-    result = await services.transport(task.providerId).submit(task.modelId, request, context);
+    const { submit } = services.transport(task.providerId);
+    result = await measureCall(callOf('submit', task), () => submit(task.modelId, request, context), {
+      outcomeOf: () => 'accepted',
+      troubleOf: troubleKind,
+    });
   } catch (error) {
     const trouble =
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });

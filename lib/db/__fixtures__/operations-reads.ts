@@ -1,0 +1,12 @@
+import { shareMetrics } from '@/lib/metrics/share-metrics.server';
+import { studioMetrics } from '@/lib/metrics/studio-metrics.server';
+import type { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+
+type Studio = Awaited<ReturnType<typeof createTestStudio>>;
+
+/** The database reads of the entrances that say how a studio does. The files are added up every 15 minutes, on purpose. */
+export function operationsReads(studio: () => Studio): Record<string, () => Promise<unknown>> {
+  return {
+    'metrics/route.ts': async () => [await studioMetrics(studio().db), await shareMetrics(studio().db, 'web')],
+  };
+}
