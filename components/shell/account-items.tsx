@@ -1,6 +1,6 @@
 'use client';
 
-import { Bell, Keyboard, LogOut, Settings2, UserCog } from 'lucide-react';
+import { Activity, Bell, Keyboard, LogOut, Settings2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useUnread } from '@/components/live/unread-state';
 import { openNotifications } from '@/components/notifications/open-event';
@@ -56,6 +56,9 @@ export default function AccountItems({ person, save }: AccountItemsProps) {
       </div>
       <MenuLink href="/account" icon={<UserCog aria-hidden />}>
         {t('pages.account')}
+      </MenuLink>
+      <MenuLink href="/status" icon={<Activity aria-hidden />}>
+        {t('pages.status')}
       </MenuLink>
       <div className="max-sm:hidden">
         <MenuItem icon={<Keyboard aria-hidden />} onSelect={openShortcutList}>

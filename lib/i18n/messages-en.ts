@@ -33,6 +33,7 @@ import providerErrors from '@/messages/en/providerErrors.json';
 import queuePosition from '@/messages/en/queuePosition.json';
 import setup from '@/messages/en/setup.json';
 import shots from '@/messages/en/shots.json';
+import status from '@/messages/en/status.json';
 import storage from '@/messages/en/storage.json';
 import task from '@/messages/en/task.json';
 import taskErrors from '@/messages/en/taskErrors.json';
@@ -89,6 +90,7 @@ export const messages = withProviderWords(
     queuePosition,
     setup,
     shots,
+    status,
     task,
     taskErrors,
     tasks,

@@ -33,6 +33,7 @@ import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import queuePosition from '@/messages/zh-CN/queuePosition.json';
 import setup from '@/messages/zh-CN/setup.json';
 import shots from '@/messages/zh-CN/shots.json';
+import status from '@/messages/zh-CN/status.json';
 import storage from '@/messages/zh-CN/storage.json';
 import task from '@/messages/zh-CN/task.json';
 import taskErrors from '@/messages/zh-CN/taskErrors.json';
@@ -89,6 +90,7 @@ export const messages = withProviderWords(
     queuePosition,
     setup,
     shots,
+    status,
     task,
     taskErrors,
     tasks,

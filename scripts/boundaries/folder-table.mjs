@@ -71,6 +71,7 @@ export const lib = {
   usage: ['people', 'providers', 'spending'],
   library: ['media', 'people', 'providers', 'storage', 'tasks'],
   composer: ['keys', 'library', 'media', 'providers', 'tasks'],
+  status: ['composer', 'health', 'keys', 'providers'],
   presets: ['composer', 'media', 'people', 'providers'],
   'prompt-help': ['composer', 'keys', 'net', 'providers', 'spending'],
   worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'usage', 'verify'],
@@ -115,6 +116,7 @@ export const components = {
       'usage',
     ],
   },
+  status: { components: ['live', 'shell'], lib: ['status'] },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {
     components: ['media', 'notifications', 'request', 'results', 'task', 'trash'],
