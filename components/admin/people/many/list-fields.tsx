@@ -9,7 +9,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { type Role, roles } from '@/lib/auth/session';
 import { invitationDays } from '@/lib/people/invitations/invitation-dto';
 import type { InvitationList } from './many-actions';
-import { readListFile } from './read-list-file';
+import { openListFile } from './read-list-file';
 
 interface ListFieldsProps {
   list: InvitationList;
@@ -25,9 +25,7 @@ export function ListFields({ list, onChange }: ListFieldsProps) {
   const [refused, setRefused] = useState<'workbook' | 'large' | 'unreadable' | null>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
-    // A file that was moved or locked meanwhile can't be read.
-    const bytes = await file.arrayBuffer().catch(() => null);
-    const found = bytes ? readListFile(new Uint8Array(bytes), locale) : { refused: 'unreadable' as const };
+    const found = await openListFile(file, locale);
     if ('refused' in found) return setRefused(found.refused);
     setRefused(null);
     onChange({ ...list, text: found.text });

@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { longestList } from '@/lib/people/invitations/many/invitation-plan';
 
 /** What is in a file, or why it is no list: a key of `people.many.file`. */
-export type ListFile = { text: string } | { refused: 'workbook' | 'large' };
+export type ListFile = { text: string } | { refused: 'workbook' | 'large' | 'unreadable' };
 
 /**
  * The text of a file as spreadsheets write it: UTF-8, UTF-16 with a byte order mark (Excel's "Unicode text"), or the
@@ -21,5 +21,14 @@ export function readListFile(bytes: Uint8Array, locale: Locale): ListFile {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return { text: new TextDecoder(locale === 'zh-CN' ? 'gb18030' : 'windows-1252').decode(bytes) };
+  }
+}
+
+/** The same of a file that was chosen. One that was moved or locked meanwhile is `unreadable`. */
+export async function openListFile(file: File, locale: Locale): Promise<ListFile> {
+  try {
+    return readListFile(new Uint8Array(await file.arrayBuffer()), locale);
+  } catch {
+    return { refused: 'unreadable' };
   }
 }
