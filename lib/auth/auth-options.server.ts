@@ -12,6 +12,7 @@ import { personHasFactor } from './has-factor.server';
 import { readDevice, rememberDevice } from './known-device.server';
 import { openSession } from './open-session.server';
 import { keepPendingSignIn } from './pending-sign-in.server';
+import { writePreferenceCookies } from './preference-cookies.server';
 import { sessionMaxAge, sessionTokenSchema } from './session-token';
 import { readVisitor } from './visitor.server';
 
@@ -66,6 +67,7 @@ async function signIn(email: string, password: string, headers: Headers) {
     throw error;
   });
   if (!opened) return null;
+  await writePreferenceCookies(person.userId, { headers });
   await rememberDevice(person.userId, headers);
   return { id: person.userId, ...opened };
 }

@@ -3,6 +3,7 @@ import { writeSessionCookie } from '@/lib/auth/cookies.server';
 import { readDevice, rememberDevice } from '@/lib/auth/known-device.server';
 import { openSession } from '@/lib/auth/open-session.server';
 import { forgetPendingSignIn, passwordMark, readPendingSignIn } from '@/lib/auth/pending-sign-in.server';
+import { writePreferenceCookies } from '@/lib/auth/preference-cookies.server';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -24,6 +25,7 @@ export async function finishSignIn(factor: Factor, asked: Headers): Promise<{ us
   const user = await getDb().user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
   if (!user || passwordMark(user.passwordHash) !== pending.passwordMark) throw over();
   await writeSessionCookie(await openSession({ userId, tenantId, passwordHash: user.passwordHash }, visitor), asked);
+  await writePreferenceCookies(userId, { headers: asked });
   await rememberDevice(userId, asked);
   await forgetPendingSignIn(asked);
   return { userId, tenantId };
