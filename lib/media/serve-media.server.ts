@@ -10,6 +10,7 @@ import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { contentDisposition } from './content-disposition';
+import { cutAtEnd, type WatchEnd } from './cut-at-end';
 import { cleanFileName } from './file-name';
 import { lengthHeader } from './keep-lengths.server';
 import type { MediaVariant } from './media-url';
@@ -38,7 +39,12 @@ export interface MediaRequest {
   /** Whether the browser saves the file under its name instead of showing it. */
   download: boolean;
   cacheControl: string;
+  /** Ends an answer that is under way with the session of whoever asked. */
+  watchEnd?: WatchEnd;
 }
+
+/** What is shorter has left before a look at the sessions could stop it. */
+const briefBytes = 512 * 1024;
 
 const select = {
   fileName: true,
@@ -128,8 +134,10 @@ async function answer(
     throw new AppError('unavailable', 'the file can not be read', { cause: error });
   });
   setLength(headers, sizeBytes, range);
-  const response = new Response(stream, { status: range ? 206 : 200, headers });
-  cancelWhenUnread(stream, request.signal);
+  const isBrief = (range ? range.end - range.start + 1 : sizeBytes) <= briefBytes;
+  const body = request.watchEnd && !isBrief ? await cutAtEnd(stream, request.watchEnd) : stream;
+  const response = new Response(body, { status: range ? 206 : 200, headers });
+  cancelWhenUnread(body, request.signal);
   return response;
 }
 

@@ -1,5 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
+import { cookieName } from '@/lib/auth/cookies.server';
 import { readCookie } from '@/lib/auth/read-cookie';
+import { watchSession } from '@/lib/auth/session-watch.server';
 import { chosenZoneCookie, timeZoneCookie } from '@/lib/i18n/locales';
 import { readTimeZone } from '@/lib/i18n/time-zone';
 import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
@@ -15,6 +17,7 @@ export const GET = defineRoute({
     const { method, headers, signal } = request;
     const download = query.get('download') === '1';
     const cookie = headers.get('cookie');
+    const sessionCookie = readCookie(cookie, cookieName('session'));
     const timeZone = readTimeZone(readCookie(cookie, chosenZoneCookie), readCookie(cookie, timeZoneCookie));
     const name = download ? await findDownloadName(assetId, { tenantId, timeZone }) : null;
     return serveMedia(name === null ? asset : { ...asset, fileName: name }, {
@@ -24,6 +27,7 @@ export const GET = defineRoute({
       variant: readVariant(query.get('variant')),
       download,
       cacheControl: keptPrivately,
+      watchEnd: (onEnd) => watchSession(sessionCookie, onEnd),
     });
   },
 });
