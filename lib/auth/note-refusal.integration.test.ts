@@ -15,8 +15,7 @@ test('each reason is noted once a minute, however many different texts a client 
     noteRefusal({ action, reason, quoted, address });
     noteRefusal({ action, reason: 'another rule of the same kind', address });
   }
-  // Written last: when this row is there, all others are there, too.
   noteRefusal({ action: 'request.unreadable', reason: 'the last one', address });
-  await expect.poll(noted).toContain('request.unreadable');
-  expect(await noted()).toEqual(['request.unknownHost', 'request.unknownHost', 'request.unreadable']);
+  // A server writes the rows in any order.
+  await expect.poll(noted).toEqual(['request.unknownHost', 'request.unknownHost', 'request.unreadable']);
 });

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { secretPlace } from '@/lib/keys/secret-place';
 import { createLogger } from '@/lib/log/logger.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
+import { sealSecret } from '@/lib/sealing/secret.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { claimAndFollow, claimAndSubmit } from './__fixtures__/claim-and-work';
@@ -32,7 +34,9 @@ async function studioOfGoneProvider() {
     await db.notification.create({ data: { ...actor, kind: 'failed', taskId } });
     taskIds.push(taskId);
   }
-  await db.providerKey.update({ where: { id: keyId }, data: { providerId: gone.providerId } });
+  // As the earlier version sealed it: for this provider.
+  const secret = await sealSecret('sk-of-gone', secretPlace(actor.tenantId, { id: keyId, ...gone }));
+  await db.providerKey.update({ where: { id: keyId }, data: { providerId: gone.providerId, secret } });
   await db.notification.create({ data: { ...actor, kind: 'keyRejected', keyId } });
   return { ...studio, keyId, taskIds };
 }

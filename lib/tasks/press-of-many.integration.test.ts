@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { statementsOf } from '@/scripts/testing/record-statements';
-import { see2aiSuccess } from './__fixtures__/answers';
+import { heldAnswer, see2aiSuccess } from './__fixtures__/answers';
 import { claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
@@ -53,7 +53,8 @@ describe('a press of many takes', () => {
       const { jobs } = await claimSubmissions(services, { limit: 10, onlyKey: keyId });
       await Promise.all(jobs.map((job) => submitTask(services, job)));
     });
-    expect(statements.filter(({ text }) => text.includes('FOR NO KEY UPDATE'))).toHaveLength(1);
+    const locksKey = /FROM "ProviderKey"[^;]*FOR NO KEY UPDATE/;
+    expect(statements.filter(({ text }) => locksKey.test(text))).toHaveLength(1);
     const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } } });
     expect(tasks.every(({ status }) => status === 'storing')).toBe(true);
     const events = await studio.db.taskEvent.findMany({
@@ -64,12 +65,21 @@ describe('a press of many takes', () => {
   });
 
   it('claims no more tasks at once than the key has room for', async () => {
-    await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
+    // The calls stay open until every task had its turn: one that ends gives its room to the next.
+    const held = heldAnswer();
+    await using server = await startProviderServer(held.handler);
     const { studio, keyId, press } = await pressOf(6, server.baseUrl);
     await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
     const { taskIds } = await press();
     const services = await studio.services();
-    await Promise.all(taskIds.map((taskId) => claimAndSubmit(services, taskId)));
+    let turns = 0;
+    const submissions = taskIds.map(async (taskId) => {
+      await claimAndSubmit(services, taskId);
+      turns += 1;
+    });
+    await expect.poll(() => turns).toBe(4);
+    held.release(see2aiSuccess('https://cdn.example/a.mp4').body);
+    await Promise.all(submissions);
     const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } }, orderBy: { id: 'asc' } });
     expect(tasks.map(({ status }) => status)).toEqual(['storing', 'storing', 'queued', 'queued', 'queued', 'queued']);
   });

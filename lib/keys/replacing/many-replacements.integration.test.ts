@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { readEnv } from '@/lib/env/env.server';
+import { sharedSettings } from '@/lib/installation/shared-settings.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { createBatch } from '@/lib/tasks/create-batch.server';
@@ -19,7 +21,10 @@ test(`${tasks} tasks, 20 replaced secrets, killed workers: each is asked about w
   const { db, actor, addKey } = await createTestStudio();
   const keyId = await addKey('doubao-seedance', null);
   await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 1_000, maxPerMinute: 10_000 } });
-  const start = () => startWorker({ LEASE_SECONDS: '10' });
+  // The parts of a studio must agree on it; another file may have started this lane's studio with the default.
+  const settings = { LEASE_SECONDS: '10' };
+  await db.installation.updateMany({ data: { settings: sharedSettings(readEnv({ ...process.env, ...settings })) } });
+  const start = () => startWorker(settings);
   const workers: ChildProcess[] = await Promise.all([start(), start()]);
   const item = { keyId, ...compositions.polled };
 
