@@ -3,7 +3,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
-const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/**
+ * The shell first: it has Chromium's engine without the browser's windows, whose own pages take two thirds of the
+ * processor when each test opens a new context (measured: 11 instead of 29 CPU seconds for eight sign-in pages).
+ */
+const systemNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /**
@@ -17,9 +27,13 @@ export function findBrowser(say: (line: string) => void): string {
     return found;
   }
   if (process.getuid?.() === 0 && onPath('apt-get')) {
-    say('  No Chromium here: installing it from Debian’s packages (apt-get install chromium fonts-noto-cjk)…');
+    say(
+      '  No Chromium here: installing it from Debian’s packages (apt-get install chromium-headless-shell fonts-noto-cjk)…',
+    );
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
+    const install = ['install', '-y', '-qq', '--no-install-recommends', 'fonts-noto-cjk'];
+    // Older releases of Debian, and Ubuntu, have no package of the shell.
+    if (!run('apt-get', [...install, 'chromium-headless-shell'])) run('apt-get', [...install, 'chromium']);
   } else {
     say('  No Chromium here: installing Playwright’s (playwright install chromium)…');
     run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
@@ -49,7 +63,8 @@ function onPath(name: string): string | undefined {
   return folders.map((folder) => path.join(folder, name)).find(existsSync);
 }
 
-function run(command: string, args: string[]): void {
+/** Returns whether it succeeded. */
+function run(command: string, args: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
