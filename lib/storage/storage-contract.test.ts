@@ -102,19 +102,6 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     expect((await read(storage, 't/empty')).length).toBe(0);
   });
 
-  test('stores twenty files in one folder at the same time while others are removed', async () => {
-    const storage = create();
-    const keys = Array.from({ length: 20 }, (_, index) => `t/many/${index}`);
-    await Promise.all(
-      keys.map(async (key) => {
-        await storage.putBytes(key, Buffer.from(key), 'text/plain');
-        await storage.remove(key);
-        await storage.putBytes(key, Buffer.from(key), 'text/plain');
-      }),
-    );
-    for (const key of keys) expect((await read(storage, key)).toString()).toBe(key);
-  });
-
   test('reports a missing file and a missing byte', async () => {
     const storage = create();
     expect(await storage.stat('t/nothing')).toBeNull();
@@ -161,6 +148,20 @@ describe.each(kinds)('storage in %s', (_name, create) => {
 });
 
 describe('a local folder', () => {
+  // A folder goes with its last file. The test's bucket has folders, too, but no care for this.
+  test('stores twenty files in one folder at the same time while others are removed', async () => {
+    const storage = createLocalStorage(path.join(folder, 'media'));
+    const keys = Array.from({ length: 20 }, (_, index) => `t/many/${index}`);
+    await Promise.all(
+      keys.map(async (key) => {
+        await storage.putBytes(key, Buffer.from(key), 'text/plain');
+        await storage.remove(key);
+        await storage.putBytes(key, Buffer.from(key), 'text/plain');
+      }),
+    );
+    for (const key of keys) expect((await read(storage, key)).toString()).toBe(key);
+  });
+
   test('leaves no half-written file when the source is missing', async () => {
     const root = path.join(folder, 'half');
     const storage = createLocalStorage(root);
