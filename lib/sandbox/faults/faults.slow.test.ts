@@ -35,7 +35,7 @@ async function finishedUrl(): Promise<string> {
   const { body } = await submit();
   return eventually(
     async () => (await gateway.call('GET', `${generations}/${body.id}`, bearer)).body.video_url,
-    45_000,
+    80_000,
   );
 }
 
