@@ -67,8 +67,11 @@ test('on every page, while text is edited or composed and while a modifier is he
       route,
     ).toEqual([]);
     expect(await page.evaluate(() => window.location.pathname)).toBe(route);
-    // Alt with `h` opened the earlier prompts.
-    if (route === '/create') await page.keyboard.press('Escape');
+    if (route === '/create') {
+      // Alt with `h` opens the earlier prompts, as soon as that part has loaded.
+      await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible();
+      await page.keyboard.press('Escape');
+    }
     await expect(page.locator('dialog[open]')).toHaveCount(0);
     seen.push(...(await takenKeys(page, free, ['/', '?'])));
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

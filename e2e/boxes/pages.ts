@@ -79,6 +79,7 @@ export const boxesOfPages: readonly Box[] = [
       await press(button(page, 'Invite many'));
     },
     first: ['textbox', 'List (CSV)'],
+    submits: true,
   },
   {
     file: 'components/admin/people/link-dialog.tsx',
