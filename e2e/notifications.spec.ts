@@ -257,6 +257,9 @@ async function noteNotifications(context: BrowserContext): Promise<void> {
     window.shownNotifications = [];
     const Real = window.Notification;
     window.Notification = class extends Real {
+      // Chromium's shell refuses what the context grants.
+      static override readonly permission = 'granted';
+      static override requestPermission = async () => 'granted' as const;
       constructor(title: string, options: NotificationOptions = {}) {
         super(title, options);
         const { body = '', tag = '' } = options;

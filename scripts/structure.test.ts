@@ -50,6 +50,17 @@ describe('the sources', () => {
     expect(breaking(({ file, text }) => /\bprocess\.env\b/.test(text) && !allowed(file))).toEqual([]);
   });
 
+  it('give no test or hook less time than the others of its kind have', () => {
+    // A busy machine is four times slower, and nobody learns anything from a test that was too slow for it.
+    const usual = (file: string) => (file.includes('.integration.') ? 120 : file.includes('.slow.') ? 90 : 30) * 1_000;
+    const given = /\{ timeout: ([\d_]+) \}, (?:async )?\(|^\s*\}, ([\d_]{4,})\);$/gm;
+    const tooShort = ({ file, text }: { file: string; text: string }) =>
+      [...text.matchAll(given)].some(
+        ([, asOption, asArgument]) => Number((asOption ?? asArgument ?? '').replaceAll('_', '')) <= usual(file),
+      );
+    expect(breaking((entry) => /\.test\.tsx?$/.test(entry.file) && tooShort(entry))).toEqual([]);
+  });
+
   it('take the time from the database’s clock wherever another process reads it', () => {
     // The clock is `databaseNow()` of lib/db/database-clock. In the files below, only the process, machine or browser
     // that wrote a time reads it.

@@ -20,7 +20,7 @@ const allCases = Object.values(folders).map(({ cases: { providerId, requests } }
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await TestGateway.start(0.05);
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 
 describe.each(allCases)('the transport of $providerId, at the sandbox,', ({ providerId, smallest }) => {
@@ -45,7 +45,7 @@ describe.each(allCases)('the transport of $providerId, at the sandbox,', ({ prov
           : await eventually(async () => {
               const polled = await transport.poll?.(modelId, submitted.operation, { ...context(), sent: body });
               return polled?.status !== 'running' && polled;
-            }, 60_000);
+            });
       if (progress.status !== 'succeeded') throw new Error(`The job ended as ${JSON.stringify(progress)}.`);
       const [output] = progress.outputs;
       expect(await fetch(output?.url ?? '')).toMatchObject({ status: 200 });

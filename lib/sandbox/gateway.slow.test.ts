@@ -14,10 +14,10 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await TestGateway.start(0.4);
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 
-describe('after a SIGKILL', { timeout: 30_000 }, () => {
+describe('after a SIGKILL', () => {
   it('charges, requests, running jobs and results are still there', async () => {
     const submitted = await gateway.call('POST', generations, bearer, input);
     const blocked = gateway.call('POST', '/see2ai/api/v1/actions/see2ai_video_generation_premium_v1', bearer, {

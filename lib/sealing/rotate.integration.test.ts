@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
   for (let start = 0; start < many; start += 1_000)
     await db.providerKey.createMany({ data: rows.slice(start, start + 1_000) });
-}, 120_000);
+});
 
 /** The operator's command, in a process of its own. */
 function command(...args: string[]) {
@@ -149,7 +149,7 @@ test('data keys made before a time are renewed, and a run goes on where one was 
     expect(await openSecret(secret, place, { ring: ofNext })).toBe(secrets.get(id));
     expect(sourceOf(secret)).toBe(ofNext.primary.id);
   }
-}, 120_000);
+});
 
 test('a rotation is refused before it begins where a worker has not got the key, or this process has not got the old one', async () => {
   const agreed = JSON.stringify((await readInstallation(db))?.settings);

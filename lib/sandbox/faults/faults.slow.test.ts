@@ -14,7 +14,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await TestGateway.start(0.05);
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 beforeEach(async () => {
   await fetch(`${gateway.url}/_sandbox/faults`, { method: 'DELETE' });
@@ -110,10 +110,10 @@ describe('an accepted job', () => {
     await script({ at: 'job', fault: { type: 'refuse', reason: 'Blocked.' } });
     const answer = await gateway.call('POST', blocking, bearer, { prompt: 'a fox', mode: 'std', duration: '3' });
     expect(answer).toMatchObject({ status: 500, body: { state: 'failed', error_message: 'Blocked.' } });
-  }, 30_000);
+  });
 });
 
-describe('a script', { timeout: 60_000 }, () => {
+describe('a script', () => {
   it('matches the requests of one key or one path, after a number of requests', async () => {
     const fault = { type: 'answer', moment: 'instead', status: 402, json: {} } as const;
     await script({ at: 'status', key: 'abcd', fault });
@@ -198,10 +198,10 @@ describe('a link to a result', () => {
     const stalled = await fetch(url, { signal: AbortSignal.timeout(500) });
     await expect(stalled.arrayBuffer()).rejects.toThrow(/timeout/);
     expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(whole)).toBe(true);
-  }, 60_000);
+  });
 });
 
-describe('a callback', { timeout: 60_000 }, () => {
+describe('a callback', () => {
   let studio: Server;
   let received: unknown[] = [];
   let address: string;

@@ -35,13 +35,13 @@ async function refusalOf(link: string): Promise<string> {
 beforeAll(async () => {
   gateway = await TestGateway.start();
   picture = await solidImage([10, 20, 30]);
-}, 30_000);
+});
 afterAll(async () => {
   for (const server of servers) server.close();
   await gateway.stop();
 });
 
-describe('a link into this machine', { timeout: 30_000 }, () => {
+describe('a link into this machine', () => {
   it('is not followed, and the answer does not show whether the port is open', async () => {
     const { origin, asked } = await serve(givePicture);
     const words = new Set<string>();
@@ -99,7 +99,7 @@ describe('a link into this machine', { timeout: 30_000 }, () => {
   });
 });
 
-it('a callback reaches only the gateway’s own studio on this machine', { timeout: 30_000 }, async () => {
+it('a callback reaches only the gateway’s own studio on this machine', async () => {
   const { origin, asked } = await serve((_request, response) => response.end());
   for (const callBackUrl of [`${origin}/api/callbacks/x`, `${gateway.studioUrl}/api/library/files`]) {
     await gateway.call('POST', premium, bearer, { prompt: 'a fox', mode: 'std', duration: '3', callBackUrl });

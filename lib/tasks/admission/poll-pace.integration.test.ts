@@ -54,7 +54,7 @@ async function crowd(count: number) {
   return { clock, services, tasks, polls, pollUntilDone, refused: () => refused };
 }
 
-describe('polls of a provider with a limit', { timeout: 120_000 }, () => {
+describe('polls of a provider with a limit', () => {
   it('are never refused, however many tasks run with one key, and are few per task', async () => {
     const { tasks, refused, pollUntilDone } = await crowd(20);
     await pollUntilDone();

@@ -177,7 +177,7 @@ describe('links that stall', () => {
     worker.wake();
     await expect.poll(() => studio.statusOf(taskId), { timeout: 45_000 }).toBe('succeeded');
     for (const id of stalling) expect(await studio.statusOf(id)).toBe('storing');
-  }, 120_000);
+  });
 
   test('block no slot of new results, however often they are tried again', async () => {
     // They keep their connections until the end of the test.

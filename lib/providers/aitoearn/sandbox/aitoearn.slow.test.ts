@@ -9,7 +9,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await TestGateway.start();
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 
 /** The three steps of an upload; `url` works after the third. */
@@ -25,7 +25,7 @@ async function uploadAsset(bytes: Uint8Array, filename: string): Promise<string>
   return url;
 }
 
-describe('a generation', { timeout: 30_000 }, () => {
+describe('a generation', () => {
   it('goes from SUBMITTED to SUCCESS with video and cover, and can be found in the list', async () => {
     const groupId = '6650a1b2c3d4e5f601234567';
     const input = {

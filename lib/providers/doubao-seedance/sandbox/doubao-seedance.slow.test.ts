@@ -10,7 +10,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await TestGateway.start();
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 
 async function generate(body: unknown) {
@@ -22,7 +22,7 @@ async function generate(body: unknown) {
   });
 }
 
-describe('a generation', { timeout: 30_000 }, () => {
+describe('a generation', () => {
   it('is rendered with sound, from its first frame, in the ratio of that frame', async () => {
     const frame = await gateway.upload(await solidImage(green, 600, 600), 'frame.png');
     const task = await generate({

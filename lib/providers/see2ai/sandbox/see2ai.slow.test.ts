@@ -20,10 +20,10 @@ beforeAll(async () => {
   gateway = await TestGateway.start();
   redFrame = await gateway.upload(await solidImage(red), 'red.png');
   blueFrame = await gateway.upload(await solidImage(blue), 'blue.png');
-}, 30_000);
+});
 afterAll(() => gateway.stop());
 
-describe('the video actions', { timeout: 30_000 }, () => {
+describe('the video actions', () => {
   it('answer when the video is rendered, blending from the first frame to the last', async () => {
     const { status, body } = await gateway.call('POST', premium, bearer, {
       prompt: '从红色缓慢变成蓝色',
@@ -83,7 +83,7 @@ describe('the video actions', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the image action', { timeout: 30_000 }, () => {
+describe('the image action', () => {
   it('is queued with /async, polled with /status, and yields a PNG of the asked size', async () => {
     const submitted = await gateway.call('POST', `${image}/async`, bearer, {
       prompt: '海报',
