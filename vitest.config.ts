@@ -35,6 +35,14 @@ const expectations = {
   poll: { timeout: 20_000 },
 };
 
+/** They start embedded databases of their own whatever TEST_DATABASE_URL says, so on a server they would only repeat. */
+const aboutTheEmbedded = [
+  'lib/db/embedded-database.integration.test.ts',
+  'lib/db/embedded-server.integration.test.ts',
+  'lib/db/restore-snapshot.integration.test.ts',
+  'lib/restore/carry-over.integration.test.ts',
+];
+
 const otherTests = ['**/*.{slow,integration,component}.test.{ts,tsx}'];
 const unit = {
   include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
@@ -105,6 +113,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
+          exclude: process.env.TEST_DATABASE_URL ? aboutTheEmbedded : [],
           globalSetup: ['scripts/testing/integration-setup.ts'],
           setupFiles: ['scripts/testing/enter-lane.ts'],
           testTimeout: 120_000,
