@@ -1,7 +1,7 @@
 import { sendWith, startGatewayStudio } from './gateway-studio';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
-import { nobody, openSession } from './pages/sign-in';
+import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { admin } from './people';
 import { expect, test } from './test';
@@ -86,103 +86,94 @@ test.describe('a key in use', () => {
     'the processes of a studio are found by their environment, which only Linux shows (/proc)',
   );
 
-  test('gets another secret: what runs finishes with the old one, and the key stays', async ({
-    browser,
-    openBrowser,
-  }) => {
-    test.setTimeout(taskTime + 180_000);
-    const studio = await startGatewayStudio();
-    try {
-      const session = await openSession(browser, admin, studio.url);
-      const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
-      const keys = new KeysPage(page);
-      await keys.open();
-      const added = { provider: 'Doubao Seedance', baseUrl: studio.gateway.url, secret: 'sk-basement-0001' };
-      await keys.add({ ...added, label: 'Basement' });
-      const words = 'A lighthouse in the fog';
-      studio.gateway.busyWith.add(words);
-      const task = new TaskPage(page);
-      await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
-      await expect(task.state).toContainText('Running');
-      const address = page.url();
+  let studio: Awaited<ReturnType<typeof startGatewayStudio>>;
+  let session: Session;
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(180_000);
+    studio = await startGatewayStudio();
+    session = await openSession(browser, admin, studio.url);
+  });
+  test.afterAll(() => studio?.stop());
 
+  test('gets another secret: what runs finishes with the old one, and the key stays', async ({ openBrowser }) => {
+    test.setTimeout(taskTime + 120_000);
+    const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
+    const keys = new KeysPage(page);
+    await keys.open();
+    const added = { provider: 'Doubao Seedance', baseUrl: studio.gateway.url, secret: 'sk-basement-0001' };
+    await keys.add({ ...added, label: 'Basement' });
+    const words = 'A lighthouse in the fog';
+    studio.gateway.busyWith.add(words);
+    const task = new TaskPage(page);
+    await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
+    await expect(task.state).toContainText('Running');
+    const address = page.url();
+
+    await keys.open();
+    studio.gateway.refusedKeys.add('sk-basement-wrong');
+    const sheet = await keys.openReplacing('Basement');
+    await expect(sheet).toContainText('1 task finishes with the old secret (•••• 0001), which is erased after it.');
+    await sheet.getByLabel('New key').fill('sk-basement-wrong');
+    await sheet.getByRole('button', { name: 'Test and replace' }).click();
+    await expect(sheet.getByText('Doubao Seedance refuses this key.', { exact: false })).toBeVisible();
+    await sheet.getByLabel('New key').fill('sk-basement-0002');
+    await sheet.getByRole('button', { name: 'Test and replace' }).click();
+    await expect(sheet).toBeHidden();
+    const row = keys.row('Basement');
+    await expect(row).toContainText('•••• 0002');
+    await expect(row).toContainText('•••• 0001 finishes 1 task');
+    expect(await page.content()).not.toContain('sk-basement');
+
+    studio.gateway.busyWith.delete(words);
+    await page.goto(address);
+    await expect(task.state).toContainText('Finished', { timeout: taskTime });
+    await expect(async () => {
       await keys.open();
-      studio.gateway.refusedKeys.add('sk-basement-wrong');
-      const sheet = await keys.openReplacing('Basement');
-      await expect(sheet).toContainText('1 task finishes with the old secret (•••• 0001), which is erased after it.');
-      await sheet.getByLabel('New key').fill('sk-basement-wrong');
-      await sheet.getByRole('button', { name: 'Test and replace' }).click();
-      await expect(sheet.getByText('Doubao Seedance refuses this key.', { exact: false })).toBeVisible();
-      await sheet.getByLabel('New key').fill('sk-basement-0002');
-      await sheet.getByRole('button', { name: 'Test and replace' }).click();
-      await expect(sheet).toBeHidden();
-      const row = keys.row('Basement');
       await expect(row).toContainText('•••• 0002');
-      await expect(row).toContainText('•••• 0001 finishes 1 task');
-      expect(await page.content()).not.toContain('sk-basement');
-
-      studio.gateway.busyWith.delete(words);
-      await page.goto(address);
-      await expect(task.state).toContainText('Finished', { timeout: taskTime });
-      await expect(async () => {
-        await keys.open();
-        await expect(row).toContainText('•••• 0002');
-        await expect(row).not.toContainText('0001');
-      }).toPass();
-      await page.close();
-    } finally {
-      await studio.stop();
-    }
+      await expect(row).not.toContainText('0001');
+    }).toPass();
+    await page.close();
   });
 
+  // Goes on with the key of the test before.
   test('is deleted in steps: nothing new is sent, its job is polled to the end, then the key is gone', async ({
-    browser,
     openBrowser,
   }) => {
-    test.setTimeout(taskTime + 180_000);
-    const studio = await startGatewayStudio();
-    try {
-      const session = await openSession(browser, admin, studio.url);
-      const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
-      const keys = new KeysPage(page);
+    test.setTimeout(taskTime + 120_000);
+    const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
+    const keys = new KeysPage(page);
+    const words = 'A ladder against the moon';
+    studio.gateway.busyWith.add(words);
+    const task = new TaskPage(page);
+    await task.openFrom(await sendWith(page, 'Basement •••• 0002', words));
+    await expect(task.state).toContainText('Running');
+    const address = page.url();
+
+    await keys.open();
+    const row = keys.row('Basement');
+    await row.getByRole('button', { name: 'More for Basement' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete Basement?' });
+    await expect(dialog).toContainText('1 task is followed with it, until');
+    await dialog.getByLabel('Type Basement to confirm').fill('Basement');
+    await dialog.getByRole('button', { name: 'Delete key' }).click();
+    await expect(row).toContainText('Being deleted');
+    await expect(row).toContainText(/1 task is followed with it, until .* at the latest/);
+
+    const composer = new ComposerPage(page);
+    await composer.open();
+    await composer.chooseModel('Seedance 1.0 Pro Fast');
+    await expect(page.locator('option', { hasText: 'Basement' })).toHaveCount(0);
+
+    studio.gateway.busyWith.delete(words);
+    await page.goto(address);
+    await expect(task.state).toContainText('Finished', { timeout: taskTime });
+    await expect(async () => {
       await keys.open();
-      const added = { provider: 'Doubao Seedance', baseUrl: studio.gateway.url, secret: 'sk-basement-0001' };
-      await keys.add({ ...added, label: 'Basement' });
-      const words = 'A ladder against the moon';
-      studio.gateway.busyWith.add(words);
-      const task = new TaskPage(page);
-      await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
-      await expect(task.state).toContainText('Running');
-      const address = page.url();
-
-      await keys.open();
-      const row = keys.row('Basement');
-      await row.getByRole('button', { name: 'More for Basement' }).click();
-      await page.getByRole('menuitem', { name: 'Delete…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Delete Basement?' });
-      await expect(dialog).toContainText('1 task is followed with it, until');
-      await dialog.getByLabel('Type Basement to confirm').fill('Basement');
-      await dialog.getByRole('button', { name: 'Delete key' }).click();
-      await expect(row).toContainText('Being deleted');
-      await expect(row).toContainText(/1 task is followed with it, until .* at the latest/);
-
-      const composer = new ComposerPage(page);
-      await composer.open();
-      await composer.chooseModel('Seedance 1.0 Pro Fast');
-      await expect(page.locator('option', { hasText: 'Basement' })).toHaveCount(0);
-
-      studio.gateway.busyWith.delete(words);
-      await page.goto(address);
-      await expect(task.state).toContainText('Finished', { timeout: taskTime });
-      await expect(async () => {
-        await keys.open();
-        await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
-        await expect(row).toHaveCount(0);
-      }).toPass();
-      // Closed before its studio stops: the page would report failed live updates.
-      await page.close();
-    } finally {
-      await studio.stop();
-    }
+      await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
+      await expect(row).toHaveCount(0);
+    }).toPass();
+    // Closed before its studio stops: the page would report failed live updates.
+    await page.close();
   });
 });
