@@ -20,6 +20,12 @@ export async function register(): Promise<void> {
   const onError = (error: unknown) => log.warn({ err: error }, 'The database’s clock was not read');
   // The web process starts without the database, too. The clock is read again until the database answers.
   await followDatabaseClock(getDb(), onError).catch(onError);
+  const { startTracing } = await import('@/lib/tracing/start-tracing.server');
+  const { webStopping } = await import('@/lib/live/web-stopping.server');
+  const onTrouble = (error: unknown) => log.warn({ err: error }, 'Traces do not reach the collector');
+  const sendTraces = await startTracing({ part: 'web', onTrouble }, webStopping());
+  // A press that is answered later sends its own (inSpan).
+  webStopping().addEventListener('abort', () => void sendTraces());
   if (!getEnv().METRICS_TOKEN) return;
   const { keepMetricsShared } = await import('@/lib/metrics/share-metrics.server');
   keepMetricsShared(getDb(), 'web', (error) => log.warn({ err: error }, 'The metrics could not be shared'));

@@ -28,6 +28,10 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
     modules: ['@aws-sdk/client-kms'],
     because: 'KMS_ENDPOINT or Amazon’s own address, the operator’s own word',
   },
+  'lib/tracing/otlp-tracer.server.ts': {
+    modules: ['@opentelemetry/exporter-trace-otlp-proto'],
+    because: 'OTEL_EXPORTER_OTLP_ENDPOINT, the operator’s own word',
+  },
   'scripts/studio/stack.ts': {
     modules: ['fetch'],
     because: 'asks its own web process on 127.0.0.1 whether it is healthy',
@@ -65,7 +69,7 @@ const harmless: Record<string, RegExp> = {
   'node:tls': /^createServer$/,
 };
 const openers =
-  /^(node:(net|http|https|http2|tls|dgram|dns|dns\/promises)|undici|pg|pg-boss|@aws-sdk\/.*|ws|axios|got|node-fetch|ky)$/;
+  /^(node:(net|http|https|http2|tls|dgram|dns|dns\/promises)|undici|pg|pg-boss|@aws-sdk\/.*|@opentelemetry\/exporter-.*|ws|axios|got|node-fetch|ky)$/;
 
 /**
  * The ways out that a source file uses: names of modules, and `fetch` where the file did not receive it as an argument.

@@ -15,6 +15,7 @@ import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import type { Session } from '@/lib/auth/session';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { createLogger } from '@/lib/log/logger.server';
+import { inSpan, noteInSpan, type Span } from '@/lib/tracing/spans.server';
 import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
 import { type Audience, setRight } from './audience';
@@ -26,6 +27,8 @@ export interface ActionDefinition<For extends Audience, Schema extends z.ZodType
   /** What the action records in the audit, or why it records nothing. lib/actions/audited-entrances.test.ts asks for it. */
   audit?: AuditDeclaration;
   input: Schema;
+  /** Begins a trace under this name (lib/tracing). */
+  span?: string;
   /** What it manages, where that can be a colleague's; lib/auth/work-scope.ts decides. */
   works?: (input: z.output<Schema>) => Work;
   run: (context: {
@@ -50,7 +53,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
   definition: ActionDefinition<For, Schema, Data>,
   effects: ActionEffects = { getSession, getHeaders: headers, noteRefusal },
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
-  const action = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
+  const act = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
     noteActionBegun();
     const requestId = v7();
     let log = createLogger('action', { requestId });
@@ -63,6 +66,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       if (session && definition.right !== 'anyone') assertProven(session, definition.right);
       if (session) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
+      if (session) noteInSpan({ 'slatehouse.tenant.id': session.tenantId });
       refuseUnstorable(input);
       const parsed = definition.input.parse(input);
       if (session && definition.works) await assertWorkScope(session, definition.works(parsed));
@@ -84,10 +88,21 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       };
     }
   };
+  const { span: name } = definition;
+  const action = name ? (input: z.input<Schema>) => inSpan(name, { kind: 'server' }, traced(act, input)) : act;
   inputs.set(action, definition.input);
   setRight(action, definition.right);
   if (definition.works) managing.add(action);
   return action;
+}
+
+/** An answer that is an error is not thrown, so the span would not see it. */
+function traced<Input, Data>(act: (input: Input) => Promise<ActionResult<Data>>, input: Input) {
+  return async (span: Span) => {
+    const result = await act(input);
+    if (!result.ok) span.fail(result.error.code);
+    return result;
+  };
 }
 
 const inputs = new WeakMap<object, z.ZodType>();

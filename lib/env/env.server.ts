@@ -3,6 +3,7 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { hostName } from '../http/known-host.ts';
+import { tracingSettings } from './tracing-settings.ts';
 
 /** A setting that is on or off; off if it is not set. */
 export const flag = z
@@ -108,6 +109,7 @@ export const envSchema = z.object({
       error: 'must have at least 16 characters (openssl rand -hex 24), the same for every part of the studio',
     })
     .optional(),
+  ...tracingSettings,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Largest upload in bytes. */
   MAX_UPLOAD_BYTES: z.coerce

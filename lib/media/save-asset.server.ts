@@ -11,6 +11,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Storage } from '@/lib/storage/storage';
+import { inSpan } from '@/lib/tracing/spans.server';
 import { decode } from './decode/decode.server';
 import type { MediaEdit } from './edit/media-edit';
 import { cleanFileName } from './file-name';
@@ -78,7 +79,7 @@ export function mediaEffects(): MediaEffects {
 export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const earlier = asset.taskId ? await findResult(db, asset) : null;
   if (earlier && (asset.isSetAside || !earlier.setAsideAt) && (await isStored(storage, earlier))) return earlier;
-  const facts = await factsOf(asset);
+  const facts = await inSpan('read file', {}, () => factsOf(asset));
   if (asset.expectedKind && facts.kind !== asset.expectedKind)
     throw new AppError('unsupportedMedia', `${facts.extension} where ${asset.expectedKind} was expected`, {
       params: { found: facts.format ?? facts.extension },
@@ -181,9 +182,13 @@ function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
 async function store(storage: Storage, asset: NewAsset, { format, ...facts }: StoredFacts, keys: AssetKeys) {
   // Posters come before storing: a video without a decodable frame is refused here.
   const { localPath } = asset;
-  const stills = format ? await decode('posters', { localPath, facts: { format, ...facts } }, askerOf(asset)) : {};
+  const stills = format
+    ? await inSpan('make stills', {}, () =>
+        decode('posters', { localPath, facts: { format, ...facts } }, askerOf(asset)),
+      )
+    : {};
   await asset.onRead?.();
-  await storage.putFile(keys.original, asset.localPath, facts.mime);
+  await inSpan('store file', {}, () => storage.putFile(keys.original, asset.localPath, facts.mime));
   const { arrival } = asset;
   if (arrival) await storage.putFile(arrivedKey(keys, arrival), arrival.localPath, arrival.mime);
   return { ...(await storeStills(storage, keys, stills)), ...arrivalColumns(keys, arrival) };

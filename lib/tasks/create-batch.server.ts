@@ -7,6 +7,7 @@ import { fieldIssues } from '@/lib/errors/field-issue';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { inSpan, noteInSpan } from '@/lib/tracing/spans.server';
 import { admitPress } from './admit-press.server';
 import { batchLookups } from './batch-lookups.server';
 import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
@@ -14,6 +15,7 @@ import type { NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { type CreateBatchCommand, createBatchCommand } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
+import { traceAdmission } from './trace-admission.server';
 
 /**
  * Creates tasks from compositions, all or none. Every item is checked first, outside a transaction, because some checks
@@ -37,16 +39,19 @@ export async function createBatch(actor: Actor, command: CreateBatchCommand): Pr
 async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
   const { tenantId } = actor;
   const { requestId } = command;
+  noteInSpan({ 'slatehouse.press.id': requestId, 'slatehouse.press.tasks': command.items.length });
   const earlier = await findBatch(getDb(), tenantId, requestId);
   if (earlier) return earlier;
 
   await requireRoom(tenantId);
-  const rows = await prepareAll(actor, command);
-  await getDb().$transaction(async (tx) => {
-    await holdRequest(tx, { tenantId, requestId });
-    await admitPress(tx, actor, rows);
+  const rows = await inSpan('check', {}, () => prepareAll(actor, command));
+  await traceAdmission(rows, async (traced) => {
+    await getDb().$transaction(async (tx) => {
+      await holdRequest(tx, { tenantId, requestId });
+      await admitPress(tx, actor, traced);
+    });
+    getQueue().wake({ type: 'submit' });
   });
-  getQueue().wake({ type: 'submit' });
   return { taskIds: rows.map(({ task }) => task.id) };
 }
 

@@ -17,11 +17,13 @@ import { admitPress } from './admit-press.server';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
+import type { NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { BatchItem } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
 import { applyChange, changeTask, type LifecycleParts, type TaskChange } from './task-lifecycle.server';
+import { traceAdmission } from './trace-admission.server';
 
 /** The ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
 
@@ -139,22 +141,29 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
   if (task.status !== 'uncertain') throw notUncertain(taskId);
   await requireRoom(actor.tenantId);
   const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
-  const copy = await getDb().$transaction(async (tx) => {
+  const copy = await traceAdmission([data], (traced) => replace(actor, taskId, requestId, traced));
+  if (!copy) throw notUncertain(taskId);
+  getQueue().wake({ type: 'submit' });
+  return { taskIds: [copy.id] };
+}
+
+/** Gives the task up and admits its copy, or neither. Null: it is no longer uncertain. */
+async function replace(actor: Actor, taskId: string, requestId: string, traced: readonly NewTask[]) {
+  const { tenantId } = actor;
+  const copyId = traced[0]?.task.id ?? '';
+  return await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
     // The task before the budgets, and these all at once: both the old task and the new one change them.
     await tx.$executeRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
     await holdAllBudgets(tx, tenantId);
     const given = await applyChange(tx, {
       ...givingUp(actor, taskId, 'sentAgain'),
-      event: { type: 'sentAgain', data: { taskId: data.task.id }, actorId: actor.userId },
-      after: recording(actor, taskId, 'task.sentAgain', { taskId: data.task.id }),
+      event: { type: 'sentAgain', data: { taskId: copyId }, actorId: actor.userId },
+      after: recording(actor, taskId, 'task.sentAgain', { taskId: copyId }),
     });
-    if (given) await admitPress(tx, actor, [data]);
-    return given && data.task;
+    if (given) await admitPress(tx, actor, traced);
+    return given && { id: copyId };
   });
-  if (!copy) throw notUncertain(taskId);
-  getQueue().wake({ type: 'submit' });
-  return { taskIds: [copy.id] };
 }
 
 function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sentAgain') {

@@ -12,6 +12,7 @@ import { dueJob } from './due-job';
 import type { TaskEventType } from './event';
 import { mayHaveFreed } from './may-have-freed';
 import { canMove, type TaskStatus } from './status';
+import { recordEnd } from './task-span.server';
 
 export interface TaskChange {
   taskId: string;
@@ -47,6 +48,7 @@ export async function changeTask({ db, queue }: LifecycleParts, change: TaskChan
   const task = await db.$transaction((tx) => applyChange(tx, change));
   const job = task && dueJob(task);
   if (job) queue.wake(job);
+  if (task) recordEnd(task, change.to);
   if (task && mayHaveFreed(change.from, task)) queue.wake({ type: 'submit' });
   return task;
 }

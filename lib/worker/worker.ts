@@ -18,6 +18,7 @@ import { keepFirstFormMoved } from '@/lib/sealing/move-first-form.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
+import { startTracing } from '@/lib/tracing/start-tracing.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
 import { keepUsageCounted } from '@/lib/usage/count-usage.server';
 import { keepFilesVerified } from '@/lib/verify/verify-files.server';
@@ -40,6 +41,10 @@ async function main(): Promise<void> {
       'Waiting for the migration of the database: the web part brings it to this version when it starts, or “npm run db:migrate”',
     ),
   );
+  const sendTraces = await startTracing({
+    part: 'worker',
+    onTrouble: (error) => log.warn({ err: error }, 'Traces do not reach the collector'),
+  });
   const db = getDb();
   const queue = createQueue({ db, dataDir: env.DATA_DIR });
   const storage = getStorage();
@@ -90,6 +95,7 @@ async function main(): Promise<void> {
       .drain(env.DRAIN_SECONDS * 1_000)
       .catch((error: unknown) => log.warn({ err: error }, 'The drain failed'));
     await queue.settled();
+    await sendTraces();
     await db.$disconnect().catch(() => {});
     log.info('The worker has stopped');
     process.exit(0);

@@ -20,10 +20,11 @@ export const foundations = {
   log: ['text'],
   db: ['env', 'errors', 'log'],
   metrics: ['db'],
+  tracing: ['env', 'errors'],
   sealing: ['db', 'env', 'errors', 'log'],
   audit: ['db', 'env'],
   auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'i18n', 'log', 'text'],
-  actions: ['audit', 'auth', 'errors', 'log', 'text'],
+  actions: ['audit', 'auth', 'errors', 'log', 'text', 'tracing'],
 };
 
 /**

@@ -8,6 +8,7 @@ import { createBatchCommand } from '@/lib/tasks/schema';
 export const createBatchAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
+  span: 'press',
   input: createBatchCommand,
   run: async ({ input, session }) => await createBatch(session, input),
 });

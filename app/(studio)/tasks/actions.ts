@@ -101,6 +101,7 @@ export const retryTaskAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
   input: paidTask,
+  span: 'press',
   works: theTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
@@ -110,6 +111,7 @@ export const sendTaskAgainAction = defineAction({
   right: 'create',
   audit: ['task.sentAgain'],
   input: paidTask,
+  span: 'press',
   works: theTask,
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
 });
@@ -119,5 +121,6 @@ export const repeatTaskAction = defineAction({
   right: 'create',
   audit: { none: 'the timeline of the task has it' },
   input: paidTask.extend({ how: z.enum(['same', 'vary', 'press']) }),
+  span: 'press',
   run: async ({ input, session }) => await repeatTask(session, input),
 });

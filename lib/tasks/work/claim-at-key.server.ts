@@ -4,6 +4,7 @@ import { Prisma, type Task } from '@/lib/db/generated/client';
 import { queueOrder } from '../admission/next-in-queue';
 import { readAdmissionQueue, readUnderWay } from '../admission/read-admission-queue.server';
 import { applyChange } from '../task-lifecycle.server';
+import { recordTaskSpan } from '../task-span.server';
 import { afterSubmission, freeOf, type HeldKey, holdKey, nextSubmissionAt, saveNextSubmitAt } from './key-room.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
@@ -23,10 +24,13 @@ export async function claimAtKey(
   leases: readonly Lease[],
 ): Promise<ClaimedSubmission[]> {
   const now = services.now();
-  return await services.db.$transaction(async (tx) => {
+  const startedAt = performance.now();
+  const claimed = await services.db.$transaction(async (tx) => {
     const key = await holdKey(tx, keyId);
     return key ? await claimMany(tx, key, leases, now) : [];
   });
+  for (const { task } of claimed) recordTaskSpan('claim', task, startedAt);
+  return claimed;
 }
 
 async function claimMany(

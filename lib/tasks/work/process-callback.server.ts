@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Task } from '@/lib/db/generated/client';
+import type { CallbackReceipt, Task } from '@/lib/db/generated/client';
 import { openKeyOf } from '@/lib/keys/open-key.server';
 import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { Progress, ProviderContext } from '@/lib/providers/contract';
@@ -8,6 +8,7 @@ import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
 import { followedStatuses } from '../due-job';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
+import { inTaskSpan } from '../task-span.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
 import { settle } from './settle.server';
@@ -24,7 +25,11 @@ export const callbackTimeoutMs = 15_000;
 export async function processCallback(services: TaskServices, receiptId: string): Promise<void> {
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
   if (!receipt) return;
-  const { task } = receipt;
+  await inTaskSpan('callback', receipt.task, { kind: 'consumer' }, () => processReceipt(services, receipt));
+}
+
+async function processReceipt(services: TaskServices, receipt: CallbackReceipt & { task: Task }): Promise<void> {
+  const { task, id: receiptId } = receipt;
   emitCheckpoint('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body, await readingOf(task)) ?? null;

@@ -9,6 +9,7 @@ import { unreadExtension } from '@/lib/media/formats/find-format';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import { type NewAsset, saveAsset } from '@/lib/media/save-asset.server';
 import { within } from '@/lib/time/within';
+import { inSpan } from '@/lib/tracing/spans.server';
 import { beginReading, forgetReading, mayBeRead } from './count-readings.server';
 import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
@@ -42,7 +43,9 @@ export async function storeOutput(
 ): Promise<'stored' | 'setAside'> {
   const ended = AbortSignal.any([signal, services.stopping]);
   startDecodingAhead();
-  const localPath = (await writeInline(task, output.url)) ?? (await download(services, task, output.url, ended));
+  const localPath =
+    (await writeInline(task, output.url)) ??
+    (await inSpan('download', {}, () => download(services, task, output.url, ended)));
   const asset: NewAsset = {
     tenantId: task.tenantId,
     userId: task.userId,

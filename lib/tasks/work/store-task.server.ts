@@ -8,6 +8,7 @@ import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
 import { byExpiry, setAsideCode } from '../store-plan';
 import { changeTask } from '../task-lifecycle.server';
+import { inTaskSpan } from '../task-span.server';
 import { mayBeRead } from './count-readings.server';
 import { removeSuperseded } from './detach-superseded.server';
 import { handOver } from './hand-over.server';
@@ -26,7 +27,10 @@ export async function storeTask(services: TaskServices, task: Task): Promise<voi
   await services.leases.during(
     task.id,
     leaseOf(task),
-    () => storeClaimed(services, task, stop.signal).finally(() => tidyUp(services, task)),
+    () =>
+      inTaskSpan('store', task, { kind: 'consumer' }, () =>
+        storeClaimed(services, task, stop.signal).finally(() => tidyUp(services, task)),
+      ),
     () => stop.abort(),
   );
 }

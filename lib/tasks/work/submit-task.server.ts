@@ -6,7 +6,9 @@ import { measureCall } from '@/lib/metrics/measure-call.server';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { longestCallMs } from '@/lib/providers/longest-call';
+import { inSpan } from '@/lib/tracing/spans.server';
 import { changeTask } from '../task-lifecycle.server';
+import { inTaskSpan } from '../task-span.server';
 import { callOf, troubleKind } from './call-of';
 import { CannotSubmit } from './cannot-submit';
 import type { ClaimedSubmission } from './claim-at-key.server';
@@ -32,14 +34,16 @@ import { failUnsent, waitUnsent } from './unsent.server';
 export async function submitTask(services: TaskServices, { task, lease }: ClaimedSubmission): Promise<void> {
   // The call runs to its end even if a callback has named a result meanwhile: only this answer surely comes from the
   // provider.
-  await services.leases.during(task.id, lease, () => submitClaimed(services, task, lease));
+  await services.leases.during(task.id, lease, () =>
+    inTaskSpan('submit', task, { kind: 'consumer' }, () => submitClaimed(services, task, lease)),
+  );
 }
 
 async function submitClaimed(services: TaskServices, task: Task, lease: Lease): Promise<void> {
   emitCheckpoint('claimed', task.id);
   let prepared: PreparedSubmission;
   try {
-    prepared = await prepareSubmission(services, task);
+    prepared = await inSpan('prepare', {}, () => prepareSubmission(services, task));
   } catch (error) {
     if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
     else if (error instanceof ProviderError && error.kind === 'rejected') {
@@ -107,10 +111,13 @@ async function callOnce(
   let result: SubmitResult;
   try {
     const { submit } = services.transport(task.providerId);
-    result = await measureCall(callOf('submit', task), () => submit(task.modelId, request, context), {
-      outcomeOf: () => 'accepted',
-      troubleOf: troubleKind,
-    });
+    // The span of the call tells nothing of what is sent, and nothing of the trace is sent along.
+    result = await inSpan('call provider', { kind: 'client', wordOf: troubleKind }, () =>
+      measureCall(callOf('submit', task), () => submit(task.modelId, request, context), {
+        outcomeOf: () => 'accepted',
+        troubleOf: troubleKind,
+      }),
+    );
   } catch (error) {
     const trouble =
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
