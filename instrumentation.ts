@@ -22,8 +22,7 @@ export async function register(): Promise<void> {
   await followDatabaseClock(getDb(), onError).catch(onError);
   const { startTracing } = await import('@/lib/tracing/start-tracing.server');
   const { webStopping } = await import('@/lib/live/web-stopping.server');
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'Traces do not reach the collector');
-  const sendTraces = await startTracing({ part: 'web', onTrouble }, webStopping());
+  const sendTraces = await startTracing('web', log, webStopping());
   // A press that is answered later sends its own (inSpan).
   webStopping().addEventListener('abort', () => void sendTraces());
   if (!getEnv().METRICS_TOKEN) return;

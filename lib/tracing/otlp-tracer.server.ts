@@ -14,7 +14,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import type { Env } from '../env/env.server';
+import type { TracingChoice } from '../env/tracing-settings';
 import { flushLimitMs, type Tracer } from './spans.server';
 
 const kinds = {
@@ -27,7 +27,7 @@ const kinds = {
 
 export interface TracerParts {
   part: 'web' | 'worker';
-  env: Pick<Env, 'OTEL_TRACES_SAMPLER' | 'OTEL_TRACES_SAMPLER_ARG'>;
+  choice: Pick<TracingChoice, 'OTEL_TRACES_SAMPLER' | 'OTEL_TRACES_SAMPLER_ARG'>;
   /** Called when spans could not be sent, once until some arrive again. */
   onTrouble: (error: unknown) => void;
 }
@@ -37,7 +37,7 @@ export interface TracerParts {
  * time limit, compression and certificates itself. Spans wait in memory, 2,048 at most, and are sent every second;
  * what is more is lost.
  */
-export function createOtlpTracer({ part, env, onTrouble }: TracerParts): Tracer {
+export function createOtlpTracer({ part, choice, onTrouble }: TracerParts): Tracer {
   const exporter = sayingOnce(new OTLPTraceExporter(), onTrouble);
   const provider = new TracerProvider({
     resource: defaultResource()
@@ -50,7 +50,7 @@ export function createOtlpTracer({ part, env, onTrouble }: TracerParts): Tracer 
       )
       // Last, so that it wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES.
       .merge(detectResources({ detectors: [envDetector] })),
-    sampler: samplerOf(env),
+    sampler: samplerOf(choice),
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000 })],
   });
   const tracer = provider.getTracer('slatehouse');
@@ -64,7 +64,7 @@ export function createOtlpTracer({ part, env, onTrouble }: TracerParts): Tracer 
   };
 }
 
-function samplerOf({ OTEL_TRACES_SAMPLER: named, OTEL_TRACES_SAMPLER_ARG: ratio }: TracerParts['env']): Sampler {
+function samplerOf({ OTEL_TRACES_SAMPLER: named, OTEL_TRACES_SAMPLER_ARG: ratio }: TracerParts['choice']): Sampler {
   const root = rootSampler(named.replace('parentbased_', ''), ratio);
   return named.startsWith('parentbased_') ? new ParentBasedSampler({ root }) : root;
 }

@@ -10,14 +10,14 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-type Sampling = Partial<TracerParts['env']>;
+type Sampling = Partial<TracerParts['choice']>;
 
 function start(address: string, sampling: Sampling = {}, leaving?: AbortSignal) {
   vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', address);
   vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '300');
   const trouble: unknown[] = [];
-  const env = { OTEL_TRACES_SAMPLER: 'parentbased_always_on', OTEL_TRACES_SAMPLER_ARG: 1, ...sampling } as const;
-  const tracer = createOtlpTracer({ part: 'web', env, onTrouble: (error) => trouble.push(error) });
+  const choice = { OTEL_TRACES_SAMPLER: 'parentbased_always_on', OTEL_TRACES_SAMPLER_ARG: 1, ...sampling } as const;
+  const tracer = createOtlpTracer({ part: 'web', choice, onTrouble: (error) => trouble.push(error) });
   setTracer(tracer, leaving);
   return { tracer, trouble };
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   // This process is a web.
-  send = await startTracing({ part: 'web', onTrouble: (error) => expect.unreachable(String(error)) });
+  send = await startTracing('web', { warn: (data) => expect.unreachable(JSON.stringify(data)) });
 });
 
 afterAll(async () => {

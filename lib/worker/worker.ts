@@ -41,10 +41,7 @@ async function main(): Promise<void> {
       'Waiting for the migration of the database: the web part brings it to this version when it starts, or “npm run db:migrate”',
     ),
   );
-  const sendTraces = await startTracing({
-    part: 'worker',
-    onTrouble: (error) => log.warn({ err: error }, 'Traces do not reach the collector'),
-  });
+  const sendTraces = await startTracing('worker', log);
   const db = getDb();
   const queue = createQueue({ db, dataDir: env.DATA_DIR });
   const storage = getStorage();

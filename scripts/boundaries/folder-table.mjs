@@ -20,7 +20,7 @@ export const foundations = {
   log: ['text'],
   db: ['env', 'errors', 'log'],
   metrics: ['db'],
-  tracing: ['env', 'errors'],
+  tracing: ['env', 'errors', 'log'],
   sealing: ['db', 'env', 'errors', 'log'],
   audit: ['db', 'env'],
   auth: ['audit', 'concurrency', 'db', 'env', 'errors', 'http', 'i18n', 'log', 'text'],

@@ -13,6 +13,6 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     baseUrl: server.baseUrl,
     requests: server.requests,
     spans: () => server.requests.filter(({ url }) => url === '/v1/traces').flatMap(({ body }) => readSpans(body)),
-    close: () => server[Symbol.asyncDispose](),
+    close: async () => await server[Symbol.asyncDispose](),
   };
 }
