@@ -17,9 +17,10 @@ export interface Violation {
    * (c) A success has its bytes, poster and row, and no other files are left over.
    * (d) The last event has the task's final state. (e) Only allowed transitions happen.
    * (f) A dead worker's task is taken over within the lease + 10 s. (g) No task waits forever.
+   * (h) The counted usage is what a recount of all tasks gives.
    * `plan`: a point of the plan was never reached.
    */
-  promise: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'plan';
+  promise: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'plan';
   what: string;
 }
 

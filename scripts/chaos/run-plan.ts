@@ -15,6 +15,7 @@ import { type ChaosStack, pace } from './stack.ts';
 import { untilSettled } from './until-settled.ts';
 import { notCarriedOut, verify } from './verify.ts';
 import { violationsOfAnswers } from './violations-of-answers.ts';
+import { violationsOfUsage } from './violations-of-usage.ts';
 import { wakePaused } from './wake-paused.ts';
 
 /**
@@ -60,12 +61,20 @@ export async function runPlan(
   });
   const mediaFolder = `${stack.dataDir}/media`;
   const settled = await gather({ stuck, acts: acts.flat() });
-  const violations = [...notCarriedOut(settled), ...(await verify(settled, gateway, mediaFolder))];
+  const violations = [
+    ...notCarriedOut(settled),
+    ...(await verify(settled, gateway, mediaFolder)),
+    ...(await violationsOfUsage(actor.tenantId)),
+  ];
   const answers = stuck.length > 0 ? [] : await answerAll(scope, plan.answer, actor);
   if (answers.length === 0) return { ...outcomeOf(settled, playedFaults, startedAt), violations };
   const stuckAgain = await untilSettled(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
   const inTheEnd = await gather({ stuck: stuckAgain, acts: [...acts.flat(), ...answers] });
-  violations.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...violationsOfAnswers(inTheEnd));
+  violations.push(
+    ...(await verify(inTheEnd, gateway, mediaFolder)),
+    ...violationsOfAnswers(inTheEnd),
+    ...(await violationsOfUsage(actor.tenantId)),
+  );
   return { ...outcomeOf(inTheEnd, playedFaults, startedAt), violations: unique(violations) };
 }
 
