@@ -145,22 +145,26 @@ describe('GET /metrics', () => {
     expect([...labels].filter((label) => !known.includes(label))).toEqual([]);
   });
 
-  it('counts a refusal under its kind', async () => {
+  it('counts a refusal under its kind, and a job that the sweep alone found', async () => {
     const refusing = await startProviderServer({ status: 401, body: { error: { code: 'InvalidKey' } } });
     onTestFinished(() => refusing[Symbol.asyncDispose]());
     const studio = await createTestStudio();
     const keyId = await studio.addKey('doubao-seedance', refusing.baseUrl);
-    await startWorker({ METRICS_TOKEN: token });
-    await studio.create(keyId, compositions.polled);
+    const taskId = await studio.create(keyId, compositions.polled);
+    const due = (notBefore: Date) => studio.db.task.update({ where: { id: taskId }, data: { notBefore } });
+    await due(new Date('2999-01-01'));
+    const worker = await startWorker({ METRICS_TOKEN: token });
+    // It becomes due, and no wake-up tells the worker.
+    await due(new Date(0));
+    let samples: Sample[] = [];
     const refused = async () => {
-      const text = await (await ask(`Bearer ${token}`)).text();
-      return sampleOf(samplesOf(text), 'slatehouse_provider_calls_total', {
-        key: keyId,
-        call: 'submit',
-        outcome: 'rejected',
-      });
+      samples = samplesOf(await (await ask(`Bearer ${token}`)).text());
+      return sampleOf(samples, 'slatehouse_provider_calls_total', { key: keyId, call: 'submit', outcome: 'rejected' });
     };
     await expect.poll(refused, { timeout: 30_000, interval: 1_000 }).toBe(1);
+    const own = samples.filter(({ labels }) => labels.process?.endsWith(`:${worker.pid}`));
+    const begun = (by: string) => sampleOf(own, 'slatehouse_jobs_total', { type: 'submit', by });
+    expect([begun('sweep'), begun('wake')]).toEqual([1, 0]);
   });
 });
 
