@@ -36,6 +36,7 @@ const relayKey: KeyDto = {
   models: ['film-1', 'vendor/film-2:fast'],
   limits: { maxConcurrent: null, maxPerMinute: null },
   usualLimits: { maxConcurrent: 5, maxPerMinute: 30 },
+  use: { priority: 1, weight: 10, models: [], people: [] },
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
@@ -46,14 +47,14 @@ async function renderKeys(keys: KeyDto[], answers: Partial<KeyActions> = {}) {
     check: async () => ({ ok: true, data: { ok: true, code: 'working' } }),
     setDisabled: async () => ({ ok: true, data: undefined }),
     setModels: async () => ({ ok: true, data: undefined }),
+    setUse: async () => ({ ok: true, data: undefined }),
     setLimits: async () => ({ ok: true, data: undefined }),
     replaceSecret: async () => ({ ok: true, data: { finishing: 0 } }),
     remove: async () => ({ ok: true, data: 'deleted' }),
     ...answers,
   };
-  await renderInStudio(<KeysView keys={keys} needs={{}} uses={{}} providers={providers} actions={actions} />, {
-    owner: v7(),
-  });
+  const nothing = { needs: {}, uses: {}, budgets: {}, models: {}, people: [] };
+  await renderInStudio(<KeysView keys={keys} {...nothing} providers={providers} actions={actions} />, { owner: v7() });
 }
 
 const models = page.getByRole('textbox', { name: 'Models' });

@@ -1,4 +1,4 @@
-import { Boxes, Ellipsis, Gauge, Pause, Play, PlugZap, RefreshCw, Trash2 } from 'lucide-react';
+import { Boxes, Ellipsis, Gauge, ListOrdered, Pause, Play, PlugZap, RefreshCw, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -11,14 +11,16 @@ interface KeyRowActionsProps {
   commands: KeyCommands;
   onModels: () => void;
   onLimits: () => void;
+  onUse: () => void;
   onReplace: () => void;
   onDelete: () => void;
 }
 
 /** Test as a button, the rest in a menu. A studio's own sandbox key can't be deleted: it is free and could not be made again. */
-export function KeyRowActions({ entry, commands, onModels, onLimits, onReplace, onDelete }: KeyRowActionsProps) {
+export function KeyRowActions({ entry, commands, onModels, onLimits, onUse, onReplace, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
   const models = useTranslations('keys.models');
+  const use = useTranslations('keys.use');
   const limits = useTranslations('queuePosition.limits');
   const isBusy = commands.busy.has(entry.id);
   const { label } = entry;
@@ -51,6 +53,9 @@ export function KeyRowActions({ entry, commands, onModels, onLimits, onReplace, 
         )}
         <MenuItem icon={<Gauge aria-hidden />} onSelect={onLimits}>
           {limits('open')}
+        </MenuItem>
+        <MenuItem icon={<ListOrdered aria-hidden />} onSelect={onUse}>
+          {use('open')}
         </MenuItem>
         {!entry.retiringSince && (
           <MenuItem icon={<RefreshCw aria-hidden />} onSelect={onReplace}>

@@ -25,6 +25,7 @@ const key: KeyDto = {
   models: [],
   limits: { maxConcurrent: null, maxPerMinute: null },
   usualLimits: { maxConcurrent: 5, maxPerMinute: 30 },
+  use: { priority: 1, weight: 10, models: [], people: [] },
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 const uses: SecretUses = {
@@ -53,12 +54,17 @@ async function renderKey(entry: KeyDto, ...answers: Awaited<ReturnType<KeyAction
     check: async () => ({ ok: true, data: { ok: true, code: 'working' } }),
     setDisabled: done,
     setModels: done,
+    setUse: done,
     setLimits: done,
     replaceSecret,
     remove: async () => ({ ok: true, data: 'deleted' }),
   };
   const view = (
-    <KeysView keys={[entry]} needs={{}} uses={{ [entry.id]: uses }} providers={providers} actions={actions} />
+    <KeysView
+      {...{ keys: [entry], needs: {}, uses: { [entry.id]: uses }, budgets: {}, models: {}, people: [] }}
+      providers={providers}
+      actions={actions}
+    />
   );
   await renderInStudio(view, { owner: v7() });
   await page.getByRole('button', { name: 'More for Production' }).click();

@@ -7,6 +7,7 @@ import { DataTable, TableHead } from './data-table';
 import { FormerSecrets } from './former-secrets';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
+import { KeyUseLabel } from './key-use-label';
 import type { ProviderChoice } from './keys-types';
 import type { KeyCommands } from './use-key-commands';
 
@@ -14,12 +15,15 @@ export interface KeysTableProps {
   keys: readonly KeyDto[];
   /** By the id of the key. */
   needs: Readonly<Record<string, KeyNeeds>>;
+  /** What is left of its budgets, in sentences, by the id of the key. */
+  budgets: Readonly<Record<string, readonly string[]>>;
   /** By the id of the key. */
   uses: Readonly<Record<string, SecretUses>>;
   providers: readonly ProviderChoice[];
   commands: KeyCommands;
   onModels: (key: KeyDto) => void;
   onLimits: (key: KeyDto) => void;
+  onUse: (key: KeyDto) => void;
   onReplace: (key: KeyDto) => void;
   onDelete: (key: KeyDto) => void;
 }
@@ -32,10 +36,12 @@ export function KeysTable({
   keys,
   needs,
   uses,
+  budgets,
   providers,
   commands,
   onModels,
   onLimits,
+  onUse,
   onReplace,
   onDelete,
 }: KeysTableProps) {
@@ -63,10 +69,12 @@ export function KeysTable({
           entry={key}
           needs={needs[key.id]}
           uses={uses[key.id]}
+          budgets={budgets[key.id] ?? []}
           provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
           commands={commands}
           onModels={() => onModels(key)}
           onLimits={() => onLimits(key)}
+          onUse={() => onUse(key)}
           onReplace={() => onReplace(key)}
           onDelete={() => onDelete(key)}
         />
@@ -79,15 +87,18 @@ interface KeyRowProps {
   entry: KeyDto;
   needs: KeyNeeds | undefined;
   uses: SecretUses | undefined;
+  budgets: readonly string[];
   provider: string;
   commands: KeyCommands;
   onModels: () => void;
   onLimits: () => void;
+  onUse: () => void;
   onReplace: () => void;
   onDelete: () => void;
 }
 
-function KeyRow({ entry, needs, uses, provider, commands, onModels, onLimits, onReplace, onDelete }: KeyRowProps) {
+function KeyRow(props: KeyRowProps) {
+  const { entry, needs, uses, budgets, provider, commands, onModels, onLimits, onUse, onReplace, onDelete } = props;
   const t = useTranslations('keys');
   const format = useFormatter();
   const masked = `•••• ${entry.lastFour}`;
@@ -102,6 +113,9 @@ function KeyRow({ entry, needs, uses, provider, commands, onModels, onLimits, on
         {entry.models.length > 0 && (
           <span className="mt-0.5 line-clamp-2 break-all font-mono text-sm text-faint">{entry.models.join(', ')}</span>
         )}
+        <span className="mt-0.5 block text-sm text-faint">
+          <KeyUseLabel entry={entry} budgets={budgets} />
+        </span>
         <span className="mt-0.5 grid text-sm text-faint xl:hidden">
           <span className="lg:hidden">{provider}</span>
           <span className="font-mono lg:hidden">{masked}</span>
@@ -138,6 +152,7 @@ function KeyRow({ entry, needs, uses, provider, commands, onModels, onLimits, on
           commands={commands}
           onModels={onModels}
           onLimits={onLimits}
+          onUse={onUse}
           onReplace={onReplace}
           onDelete={onDelete}
         />

@@ -30,12 +30,28 @@ export interface NewLimits {
   maxPerMinute: number | null;
 }
 
+/** What can be chosen by its name. */
+export interface NamedChoice {
+  id: string;
+  name: string;
+}
+
+/** `models`, `people`: ids; null allows all. */
+export interface NewUse {
+  keyId: string;
+  priority: number;
+  weight: number;
+  models: string[] | null;
+  people: string[] | null;
+}
+
 /** The page's server actions. */
 export interface KeyActions {
   create: (input: NewKey) => Promise<ActionResult<KeyDto>>;
   check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
   setModels: (input: { keyId: string; models: string[] }) => Promise<ActionResult<void>>;
+  setUse: (input: NewUse) => Promise<ActionResult<void>>;
   setLimits: (input: NewLimits) => Promise<ActionResult<void>>;
   /** `secret`: absent for a sandbox key. Returns how many tasks finish with the old one. */
   replaceSecret: (input: { keyId: string; secret?: string }) => Promise<ActionResult<{ finishing: number }>>;

@@ -12,8 +12,9 @@ import { DeleteKeyDialog } from './delete-key-dialog';
 import { KeyLimitsSheet } from './key-limits-sheet';
 import { KeyModelsSheet } from './key-models-sheet';
 import { KeySecretSheet } from './key-secret-sheet';
+import { KeyUseSheet } from './key-use-sheet';
 import { KeysTable } from './keys-table';
-import type { KeyActions, ProviderChoice } from './keys-types';
+import type { KeyActions, NamedChoice, ProviderChoice } from './keys-types';
 import { useKeyCommands } from './use-key-commands';
 
 export interface KeysViewProps {
@@ -22,16 +23,23 @@ export interface KeysViewProps {
   needs: Readonly<Record<string, KeyNeeds>>;
   /** Which tasks need which of its secrets, by its id. */
   uses: Readonly<Record<string, SecretUses>>;
+  /** What is left of its budgets, in sentences, by its id. */
+  budgets: Readonly<Record<string, readonly string[]>>;
+  /** The models that it can be kept for, by its id. */
+  models: Readonly<Record<string, readonly NamedChoice[]>>;
+  people: readonly NamedChoice[];
   providers: readonly ProviderChoice[];
   actions: KeyActions;
 }
 
 /** The tenant's provider keys: a table, a sheet to add a key, and a question before deleting one. */
-export function KeysView({ keys, needs, uses, providers, actions }: KeysViewProps) {
+export function KeysView(props: KeysViewProps) {
+  const { keys, needs, uses, budgets, models, people, providers, actions } = props;
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);
   const [toName, setToName] = useState<KeyDto | null>(null);
   const [toLimit, setToLimit] = useState<KeyDto | null>(null);
+  const [toUse, setToUse] = useState<KeyDto | null>(null);
   const [toReplace, setToReplace] = useState<KeyDto | null>(null);
   const [toDelete, setToDelete] = useState<KeyDto | null>(null);
   const commands = useKeyCommands(actions, providers);
@@ -55,10 +63,12 @@ export function KeysView({ keys, needs, uses, providers, actions }: KeysViewProp
             keys={keys}
             needs={needs}
             uses={uses}
+            budgets={budgets}
             providers={providers}
             commands={commands}
             onModels={setToName}
             onLimits={setToLimit}
+            onUse={setToUse}
             onReplace={setToReplace}
             onDelete={setToDelete}
           />
@@ -89,6 +99,17 @@ export function KeysView({ keys, needs, uses, providers, actions }: KeysViewProp
           save={actions.setLimits}
           onClose={() => setToLimit(null)}
           onSaved={commands.limited}
+        />
+      )}
+      {toUse && (
+        <KeyUseSheet
+          key={toUse.id}
+          target={toUse}
+          models={models[toUse.id] ?? []}
+          people={people}
+          save={actions.setUse}
+          onClose={() => setToUse(null)}
+          onSaved={commands.used}
         />
       )}
       {toReplace && (

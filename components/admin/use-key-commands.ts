@@ -51,6 +51,10 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     showToast({ tone: 'succeeded', message: limits('done', { label: key.label }) });
     router.refresh();
   };
+  const used = (key: KeyDto) => {
+    showToast({ tone: 'succeeded', message: t('use.done', { label: key.label }) });
+    router.refresh();
+  };
   const replaced = (key: KeyDto, finishing: number) => {
     showToast({ tone: 'succeeded', message: t('replace.done', { label: key.label, count: finishing }) });
     router.refresh();
@@ -60,7 +64,7 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     router.refresh();
   };
 
-  return { busy, check, setDisabled, created, named, limited, replaced, deleted };
+  return { busy, check, setDisabled, created, named, limited, used, replaced, deleted };
 }
 
 export type KeyCommands = ReturnType<typeof useKeyCommands>;

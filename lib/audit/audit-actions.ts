@@ -35,6 +35,7 @@ export const auditActions = [
   'key.models',
   'key.secretErased',
   'key.secretReplaced',
+  'key.use',
   'password.changed',
   'password.refused',
   'password.reset',

@@ -5,6 +5,8 @@ import type { BudgetMode, BudgetPeriod, BudgetScope, UnknownPriceRule } from './
 export interface BudgetDto {
   id: string;
   scope: BudgetScope;
+  /** Of a budget of a key. */
+  keyId: string | null;
   /** The person's name, the key's label or the model's; empty for the whole studio. */
   name: string;
   period: BudgetPeriod;

@@ -30,10 +30,10 @@ export async function readBudgets(where: Prisma.BudgetWhereInput): Promise<Budge
 }
 
 function toDto({ budget, counters, window }: OpenBudget, name: string): BudgetDto {
-  const { id, scope, period, unit, limitAmount, mode, unknownRule, unknownAmount, timeZone } = budget;
+  const { id, scope, keyId, period, unit, limitAmount, mode, unknownRule, unknownAmount, timeZone } = budget;
   const used = usedOf(counters);
   return {
-    ...{ id, scope, name, period, unit, mode, unknownRule, timeZone },
+    ...{ id, scope, keyId, name, period, unit, mode, unknownRule, timeZone },
     limit: fromMillionths(limitAmount),
     unknownAmount: unknownAmount === null ? null : fromMillionths(unknownAmount),
     reserved: fromMillionths(counters.reserved),

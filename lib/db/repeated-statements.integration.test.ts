@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
 import { findBudgetTargets } from '@/lib/budgets/find-budget-targets.server';
+import { findBudgetsOfKeys } from '@/lib/budgets/find-budgets-of-keys.server';
 import { findBudgetsOfPress } from '@/lib/budgets/find-budgets-of-press.server';
 import { listBudgets } from '@/lib/budgets/list-budgets.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
@@ -14,6 +15,7 @@ import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { checkDatabase } from '@/lib/health/check-health.server';
 import { hasUsers } from '@/lib/installation/create-first-admin.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
+import { findKeyPeople } from '@/lib/keys/find-key-people.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { findSecretUses } from '@/lib/keys/replacing/find-secret-uses.server';
@@ -131,6 +133,8 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await listKeys(tenant()),
     await findKeyNeeds(studio.db, tenant(), new Date()),
     await findSecretUses(studio.db, tenant(), new Date()),
+    await findBudgetsOfKeys(tenant()),
+    await findKeyPeople(tenant()),
   ],
   '(studio)/(admin)/admin/page.tsx': 'It sums up all files, as the page of the storage does.',
   '(studio)/(admin)/admin/audit/page.tsx': async () => [
@@ -161,7 +165,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/(admin)/admin/usage/report/page.tsx': () => findUsage(tenant(), usageOf('key')),
   '(studio)/account/page.tsx': () => readAccountPage(studio.actor),
   '(studio)/create/page.tsx': async () => [
-    await listKeys(tenant()),
+    await listKeys(tenant(), studio.actor.userId),
     await findRules(tenant()),
     await getTask(tenant(), taskId),
     await findTasks(tenant(), { personId: studio.actor.userId }),

@@ -6,6 +6,15 @@ export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
 export const keyCheckCodes = ['working', 'rejected', 'unreachable', 'unexpected', 'outOfBalance'] as const;
 export type KeyCheckCode = (typeof keyCheckCodes)[number];
 
+/** Where the studio chooses a key: its place; and what it may be used for, as ids. An empty list: everything, everybody. */
+export interface KeyUseDto {
+  priority: number;
+  weight: number;
+  models: string[];
+  /** Left out (empty) where a key is listed for one person: then they may use it. */
+  people: string[];
+}
+
 /** Everything that is shown of a provider key. Dates are ISO 8601. */
 export interface KeyDto {
   id: string;
@@ -34,6 +43,7 @@ export interface KeyDto {
   /** The limits an administrator has set; null for the usual limit of the provider. */
   limits: { [Limit in keyof KeyLimits]: number | null };
   usualLimits: KeyLimits;
+  use: KeyUseDto;
   createdAt: string;
 }
 

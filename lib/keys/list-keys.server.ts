@@ -5,12 +5,16 @@ import { keyRing } from '@/lib/sealing/key-ring.server';
 import type { KeyDto } from './dto';
 import { keySelect, toKeyDto } from './to-key-dto.server';
 
-/** The tenant's keys that are not deleted: sandbox keys last, oldest first. Never with the secret. */
-export async function listKeys(tenantId: string): Promise<KeyDto[]> {
+/**
+ * The tenant's keys that are not deleted: sandbox keys last, oldest first. Never with the secret. `userId`: only those that
+ * this person may use.
+ */
+export async function listKeys(tenantId: string, userId?: string): Promise<KeyDto[]> {
   const db = getDb();
+  const ofPerson = userId && { OR: [{ allowedUserIds: { isEmpty: true } }, { allowedUserIds: { has: userId } }] };
   const [rows, closed] = await Promise.all([
     db.providerKey.findMany({
-      where: { tenantId, deletedAt: null },
+      where: { tenantId, deletedAt: null, ...ofPerson },
       select: keySelect,
       orderBy: [{ isSandbox: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     }),
@@ -19,7 +23,8 @@ export async function listKeys(tenantId: string): Promise<KeyDto[]> {
   ]);
   return rows.map((row) =>
     toKeyDto(
-      row,
+      // Who else may use a key is no business of the person.
+      userId ? { ...row, allowedUserIds: [] } : row,
       closed.some(({ id }) => id === row.id),
     ),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isModelName, longestModelName, mostKeyModels } from '@/lib/providers/key-models';
+import { priorityRange, weightRange } from './key-use';
 import { limitCeilings } from './limit-ceilings';
 
 /**
@@ -55,3 +56,19 @@ export const setKeyLimitsInput = z.strictObject({
   maxPerMinute: z.int().min(1).max(limitCeilings.maxPerMinute).nullable(),
 });
 export type SetKeyLimitsInput = z.output<typeof setKeyLimitsInput>;
+
+/** Null allows all. An empty list would allow nobody and nothing, so it is refused. */
+function allowed<Id extends z.ZodType<string>>(id: Id, most: number) {
+  const ids = z.array(id).max(most);
+  return ids.refine((list) => list.length > 0, { params: { code: 'nothingTicked' } }).nullable();
+}
+
+/** `models`, `people`: the ids that the key is for. */
+export const setKeyUseInput = z.strictObject({
+  keyId: z.uuid(),
+  priority: z.int().min(priorityRange.min).max(priorityRange.max),
+  weight: z.int().min(weightRange.min).max(weightRange.max),
+  models: allowed(z.string().min(1).max(100), 200),
+  people: allowed(z.uuid(), 1_000),
+});
+export type SetKeyUseInput = z.output<typeof setKeyUseInput>;

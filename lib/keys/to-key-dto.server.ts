@@ -25,6 +25,10 @@ export const keySelect = {
   models: true,
   maxConcurrent: true,
   maxPerMinute: true,
+  priority: true,
+  weight: true,
+  allowedModelIds: true,
+  allowedUserIds: true,
   createdAt: true,
   _count: { select: { tasks: { where: taskRunning } } },
 } satisfies Prisma.ProviderKeySelect;
@@ -51,6 +55,7 @@ export function toKeyDto(row: KeyRow, isClosed = false): KeyDto {
     models: row.models,
     limits: { maxConcurrent: row.maxConcurrent, maxPerMinute: row.maxPerMinute },
     usualLimits: usualLimits(row),
+    use: { priority: row.priority, weight: row.weight, models: row.allowedModelIds, people: row.allowedUserIds },
     createdAt: row.createdAt.toISOString(),
   };
 }

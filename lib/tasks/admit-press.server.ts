@@ -5,18 +5,20 @@ import { notifyOfBudget } from '@/lib/budgets/notify-of-budget.server';
 import { judgeByBudgets, type Reservation, writeReservation } from '@/lib/budgets/reserve-press.server';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import { knownEstimateSchema } from '@/lib/spending/known-estimate';
 import { insertTasks, type NewTask } from './insert-tasks.server';
+import { chooseKeys } from './key-choice/choose-keys.server';
+import { toPressed } from './pressed-task';
 
 /** Later than any clock: a held task is not due until a person has decided. */
 const held = { notBefore: new Date('9000-01-01T00:00:00Z'), waitCode: 'approval' } as const;
 
 /**
- * Inserts the tasks of a press and reserves their cost in the budgets that count them, in one transaction. Where a budget
+ * Inserts the tasks of a press, with the keys that the studio chooses for them, and reserves their cost in the budgets that count them, in one transaction. Where a budget
  * asks, the tasks are inserted but held, and an administrator is asked.
- * @throws AppError `budgetExceeded`, `budgetUnknownPrice`.
+ * @throws AppError `noKey`, `budgetExceeded`, `budgetUnknownPrice`.
  */
-export async function admitPress(tx: DbTransaction, actor: Actor, rows: readonly NewTask[]): Promise<void> {
+export async function admitPress(tx: DbTransaction, actor: Actor, pressed: readonly NewTask[]): Promise<void> {
+  const rows = await chooseKeys(tx, actor, pressed);
   const reservation = await judgeByBudgets(
     tx,
     actor,
@@ -26,16 +28,6 @@ export async function admitPress(tx: DbTransaction, actor: Actor, rows: readonly
   await insertTasks(tx, rows);
   await writeReservation(tx, reservation, actor.userId);
 }
-
-/** What budgets have to know of a task. */
-export function toPressed({ id, userId, keyId, modelId, isSandbox, estimate }: PressedColumns) {
-  const known = knownEstimateSchema.safeParse(estimate).data ?? null;
-  return { id, userId, keyId, modelId, isSandbox, estimate: known };
-}
-
-type PressedColumns = Pick<NewTask['task'], 'id' | 'userId' | 'keyId' | 'modelId' | 'isSandbox'> & {
-  estimate?: unknown;
-};
 
 async function holdForApproval(
   tx: DbTransaction,

@@ -57,7 +57,7 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
 
 /** The rows to insert. If any item is refused, one error lists everything that is wrong with all items. */
 async function prepareAll(actor: Actor, { requestId, items, shownRules }: CreateBatchCommand): Promise<NewTask[]> {
-  const lookups = batchLookups(actor.tenantId);
+  const lookups = batchLookups(actor);
   // The estimates below are made by the rules that are compared here.
   for (const [modelId, shown] of Object.entries(shownRules ?? {})) {
     const model = findModel(modelId);
@@ -85,7 +85,10 @@ function asOne(refusals: readonly { index: number; error: unknown }[]): unknown 
     if (!(error instanceof AppError)) return error;
     const item = `items.${index}`;
     if (error.issues.length === 0) issues.push({ path: item, code: error.code, params: error.params });
-    for (const issue of error.issues) issues.push({ ...issue, path: `${item}.input.${issue.path}` });
+    for (const issue of error.issues) {
+      const path = issue.path === 'keyId' ? `${item}.keyId` : `${item}.input.${issue.path}`;
+      issues.push({ ...issue, path });
+    }
   }
   const codes = new Set(refusals.map(({ error }) => (error as AppError).code));
   const [code = 'invalid'] = codes.size === 1 ? codes : [];

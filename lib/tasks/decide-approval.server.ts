@@ -11,7 +11,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ApprovalEndKind } from '@/lib/notifications/kind';
 import { readAtOf } from '@/lib/notifications/read-at-of.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
-import { toPressed } from './admit-press.server';
+import { toPressed } from './pressed-task';
 import { applyChange } from './task-lifecycle.server';
 
 export const decideApprovalInput = z.strictObject({ approvalId: z.uuid(), approve: z.boolean() });

@@ -106,7 +106,8 @@ export interface TaskTracking {
 
 /** A task's state, and what its reader may do about it. */
 export interface TaskStanding {
-  key: { id: string; label: string; lastFour: string };
+  /** `isChosen`: by the studio. */
+  key: { id: string; label: string; lastFour: string; isChosen: boolean };
   tracking: TaskTracking;
   actions: {
     cancel: boolean;

@@ -14,6 +14,7 @@ const uncertainSelect = {
   ...taskSummarySelect,
   ...trackingSelect,
   key: { select: { id: true, label: true, lastFour: true } },
+  isKeyChosen: true,
 } satisfies Prisma.TaskSelect;
 
 type UncertainRow = Prisma.TaskGetPayload<{ select: typeof uncertainSelect }>;
@@ -60,7 +61,7 @@ function toUncertainTask(row: UncertainRow, isAllowed: boolean): UncertainTask {
   const tracking = trackingOf(row);
   return {
     ...toTaskSummary(row),
-    key: row.key,
+    key: { ...row.key, isChosen: row.isKeyChosen },
     tracking,
     actions: taskActions(
       {

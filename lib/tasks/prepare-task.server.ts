@@ -19,13 +19,13 @@ import type { BatchItem } from './schema';
 /**
  * Checks a composition (the browser is not trusted) and returns the rows to insert. Writes nothing. `lookups` are
  * shared by the items of a press.
- * Throws AppError `invalid` (with issues at fields of the input), `noKey`, `notFound`.
+ * Throws AppError `invalid` (with issues at fields of the input, or at `keyId`), `noKey`, `notFound`.
  */
 export async function prepareTask(
   actor: Actor,
   item: BatchItem,
   identity: { id: string; requestId: string; batchId: string | null },
-  lookups: BatchLookups = batchLookups(actor.tenantId),
+  lookups: BatchLookups = batchLookups(actor),
 ): Promise<NewTask> {
   const model = findModel(item.modelId);
   if (!model) throw new AppError('invalid', `There is no model ${item.modelId}.`);
@@ -45,6 +45,7 @@ export async function prepareTask(
       kind: model.kind,
       mode: input.mode,
       keyId: key.id,
+      isKeyChosen: key.isChosen,
       isSandbox: key.isSandbox,
       input: input as Prisma.InputJsonValue,
       prompt: promptOf(input),

@@ -7,6 +7,7 @@ import { fieldMeta } from '@/lib/providers/fields';
 import { findModel } from '@/lib/providers/registry/registry';
 import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
+import { keyToRepeat } from './key-choice/key-to-repeat';
 import type { CreateBatchCommand } from './schema';
 import { settleRequest } from './settle-request.server';
 
@@ -32,8 +33,9 @@ export async function repeatTask(
     if (trash) throw new AppError('notPossible', `Task ${taskId} is in the trash.`);
     if (how === 'press' && batchId)
       return await createBatch(actor, { requestId, items: await itemsOfPress(actor.tenantId, batchId) });
+    const keyId = keyToRepeat({ keyId: key.id, isKeyChosen: key.isChosen });
     const repeated = how === 'vary' ? withAnotherSeed(modelId, input, random) : input;
-    return await createBatch(actor, { requestId, items: [{ modelId, keyId: key.id, input: repeated }] });
+    return await createBatch(actor, { requestId, items: [{ modelId, keyId, input: repeated }] });
   });
   return { taskId: String(taskIds[0]), taskIds };
 }
@@ -42,10 +44,14 @@ export async function repeatTask(
 async function itemsOfPress(tenantId: string, batchId: string): Promise<CreateBatchCommand['items']> {
   const tasks = await getDb().task.findMany({
     where: { tenantId, batchId, deletedAt: null },
-    select: { modelId: true, keyId: true, input: true },
+    select: { modelId: true, keyId: true, isKeyChosen: true, input: true },
     orderBy: { id: 'asc' },
   });
-  return tasks.map(({ input, ...rest }) => ({ ...rest, input: input as ModelInput }));
+  return tasks.map(({ modelId, input, ...key }) => ({
+    modelId,
+    keyId: keyToRepeat(key),
+    input: input as ModelInput,
+  }));
 }
 
 /** A composition without a seed varies by itself. */

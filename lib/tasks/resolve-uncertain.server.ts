@@ -18,6 +18,7 @@ import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
 import type { NewTask } from './insert-tasks.server';
+import { keyToRepeat } from './key-choice/key-to-repeat';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { BatchItem } from './schema';
@@ -193,7 +194,7 @@ function recording({ tenantId, userId }: Actor, target: string, action: AuditAct
 function sameComposition(task: Task): BatchItem {
   return {
     modelId: task.modelId,
-    keyId: task.keyId,
+    keyId: keyToRepeat(task),
     input: task.input as BatchItem['input'],
     retryOfId: task.id,
   };

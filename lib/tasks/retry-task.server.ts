@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
 import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
+import { keyToRepeat } from './key-choice/key-to-repeat';
 import { settleRequest } from './settle-request.server';
 
 /**
@@ -19,7 +20,12 @@ export async function retryTask(
     const task = await getTask(actor.tenantId, taskId, () => true);
     if (!task.actions.retry)
       throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
-    const item = { modelId: task.modelId, keyId: task.key.id, input: task.input, retryOfId: task.id };
+    const item = {
+      modelId: task.modelId,
+      keyId: keyToRepeat({ keyId: task.key.id, isKeyChosen: task.key.isChosen }),
+      input: task.input,
+      retryOfId: task.id,
+    };
     return await createBatch(actor, { requestId, items: [item] });
   });
   return { taskId: String(taskIds[0]) };

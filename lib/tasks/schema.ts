@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { bestKeyId } from '@/lib/keys/best-key';
 import { maxBatchSize } from './batch-size';
 
 /** One composition that becomes a task. `input` is checked by the model's own schema in prepareTask. */
 const batchItem = z.strictObject({
   modelId: z.string().min(1).max(100),
-  keyId: z.uuid(),
+  /** Best key: the studio chooses one in the transaction that admits the press. */
+  keyId: z.union([z.uuid(), z.literal(bestKeyId)]),
   input: z.looseObject({ mode: z.string().min(1).max(40) }),
   retryOfId: z.uuid().optional(),
 });

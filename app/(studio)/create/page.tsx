@@ -49,7 +49,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   // machine.
   const mine = { personId: session.userId };
   const [keys, priceRules, fromTask, takes, painted, t] = await Promise.all([
-    listKeys(session.tenantId),
+    listKeys(session.tenantId, session.userId),
     findRules(session.tenantId),
     typeof from === 'string' ? readTaskSettings(session, from) : null,
     findTasks(session.tenantId, mine),

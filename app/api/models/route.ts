@@ -6,7 +6,7 @@ import { getEnv } from '@/lib/env/env.server';
 export const GET = defineRoute({
   right: 'create',
   run: async ({ session }) => {
-    const cards = await findModelCards(session.tenantId);
+    const cards = await findModelCards(session.tenantId, session.userId);
     // Without a sandbox its keys are useless.
     const keys = cards.keys.filter((key) => !key.isSandbox || getEnv().SANDBOX_URL);
     return Response.json({ ...cards, keys }, { headers: { 'cache-control': 'private, no-store' } });

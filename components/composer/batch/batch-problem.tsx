@@ -28,7 +28,7 @@ export function useRefusal(
   const issueText = useIssueText();
   if (problem?.type !== 'refused') return () => null;
   const texts = problem.error.issues.flatMap((issue) => {
-    const [, position, field] = /^items\.(\d+)(\.input\.)?/.exec(issue.path) ?? [];
+    const [, position, field] = /^items\.(\d+)(\.)?/.exec(issue.path) ?? [];
     const modelId = submissionAt(submissions, Number(position))?.model.id;
     // An issue without a field refuses the whole item. It has an error code of its own.
     const text = field ? issueText(issue) : dynamicMessage(errors, issue.code, issue.params, 'unexpected');

@@ -19,7 +19,7 @@ export function AdvancedFields({ fields, modelId }: { fields: readonly FormField
   const ref = useRef<HTMLDetailsElement>(null);
   const { shown } = use(JudgementContext);
   const hasKey = useKey() !== null;
-  const isWrong = fields.some(({ name }) => issuesAt(shown, name, true).length > 0);
+  const isWrong = ['keyId', ...fields.map(({ name }) => name)].some((name) => issuesAt(shown, name, true).length > 0);
   useEffect(() => {
     if (isWrong && ref.current) ref.current.open = true;
   }, [isWrong]);

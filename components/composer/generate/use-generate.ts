@@ -139,11 +139,11 @@ function useEndOfUnsent(problem: GenerateProblem | null, setProblem: (problem: n
   }, [problem, setProblem, unsent]);
 }
 
-/** The server names the fields of every take (`items.2.input.prompt`). All takes share one composition. */
+/** The server names the fields of every take (`items.2.input.prompt`, `items.2.keyId`). All takes share one composition. */
 function inputIssues(issues: readonly FieldIssue[]): FieldIssue[] {
   return withoutRepeats(
     issues.flatMap(({ path, ...issue }) => {
-      const field = /^items\.\d+\.input\.(.+)$/.exec(path)?.[1];
+      const field = /^items\.\d+\.(?:input\.)?(.+)$/.exec(path)?.[1];
       return field ? [{ ...issue, path: field }] : [];
     }),
   );

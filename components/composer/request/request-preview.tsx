@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { showToast } from '@/components/ui/toast';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
+import { bestKeyId } from '@/lib/keys/best-key';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { getProvider } from '@/lib/providers/registry/registry';
@@ -46,6 +47,7 @@ export function RequestPreview({ model, input, apiKey }: RequestPreviewProps) {
         {request.path}
       </p>
       {apiKey?.isSandbox && <p className="text-sm text-faint">{t('sandbox')}</p>}
+      {apiKey?.id === bestKeyId && <p className="text-sm text-faint">{t('bestKey')}</p>}
       <section
         aria-label={t('body')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -46,6 +46,7 @@ export const sandboxKey: KeyDto = {
   models: [],
   limits: { maxConcurrent: null, maxPerMinute: null },
   usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
+  use: { priority: 1, weight: 10, models: [], people: [] },
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 

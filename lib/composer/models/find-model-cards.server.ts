@@ -20,9 +20,9 @@ interface TimeRow {
   count: number;
 }
 
-/** What the picker shows of the tenant's keys, times and results. */
-export async function findModelCards(tenantId: string): Promise<ModelCards> {
-  const keys = await listKeys(tenantId);
+/** What the picker shows of the tenant's keys, times and results. `userId`: with the keys that this person may use. */
+export async function findModelCards(tenantId: string, userId?: string): Promise<ModelCards> {
+  const keys = await listKeys(tenantId, userId);
   const modelIds = offeredModels(keys).map(({ id }) => id);
   const [rows, results] = await Promise.all([findTimes(tenantId, modelIds), findResults(tenantId, modelIds)]);
   const times: ModelCards['times'] = {};

@@ -13,10 +13,12 @@ import {
   setKeyDisabledInput,
   setKeyLimitsInput,
   setKeyModelsInput,
+  setKeyUseInput,
 } from '@/lib/keys/schema';
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { setKeyModels } from '@/lib/keys/set-key-models.server';
+import { setKeyUse } from '@/lib/keys/set-key-use.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
 
 export const createKeyAction = defineAction({
@@ -57,6 +59,13 @@ export const setKeyLimitsAction = defineAction({
     await setKeyLimits(session, input);
     getQueue().wake({ type: 'submit' });
   },
+});
+
+export const setKeyUseAction = defineAction({
+  right: 'manageKeys',
+  audit: ['key.use'],
+  input: setKeyUseInput,
+  run: ({ input, session }) => setKeyUse(session, input),
 });
 
 /** Takes a new secret for a key, after a free test of it. Returns how many tasks finish with the old one. */
