@@ -16,7 +16,7 @@ export interface AllowedFieldProps {
 
 /** What a key is for: everything, or only what is ticked. Nothing ticked is no choice; the server refuses it. */
 export function AllowedField({ what, choices, value, onChange, error }: AllowedFieldProps) {
-  const t = useTranslations(`keys.use.${what}`);
+  const t = useTranslations('keys.use');
   // What was ticked before comes back when “only these” is chosen again.
   const [last, setLast] = useState<readonly string[]>(value ?? []);
   const tick = (id: string, isTicked: boolean) => {
@@ -26,21 +26,21 @@ export function AllowedField({ what, choices, value, onChange, error }: AllowedF
   };
   return (
     <div className="grid gap-2">
-      <Field label={t('label')} hint={t('hint')} error={error}>
+      <Field label={t(`label.${what}`)} hint={t(`hint.${what}`)} error={error}>
         {(control) => (
           <Select
             {...control}
             value={value ? 'only' : 'all'}
             onChange={(event) => onChange(event.currentTarget.value === 'only' ? [...last] : null)}
           >
-            <option value="all">{t('all')}</option>
-            <option value="only">{t('only')}</option>
+            <option value="all">{t(`all.${what}`)}</option>
+            <option value="only">{t(`only.${what}`)}</option>
           </Select>
         )}
       </Field>
       {value && (
         <fieldset className="grid max-h-56 gap-1 overflow-y-auto rounded-control border border-line p-2">
-          <legend className="sr-only">{t('only')}</legend>
+          <legend className="sr-only">{t(`only.${what}`)}</legend>
           {choices.map(({ id, name }) => (
             <TickBox key={id} label={name} checked={value.includes(id)} onChange={(isTicked) => tick(id, isTicked)} />
           ))}

@@ -6,8 +6,8 @@ export function KeyUseLabel({ entry: { isSandbox, use }, budgets }: { entry: Key
   const t = useTranslations('keys.use');
   const lines = [
     ...(isSandbox ? [] : [t('place', { priority: use.priority, weight: use.weight })]),
-    ...(use.models.length > 0 ? [t('models.some', { count: use.models.length })] : []),
-    ...(use.people.length > 0 ? [t('people.some', { count: use.people.length })] : []),
+    ...(use.models.length > 0 ? [t('some.models', { count: use.models.length })] : []),
+    ...(use.people.length > 0 ? [t('some.people', { count: use.people.length })] : []),
   ];
   return (
     <>

@@ -90,7 +90,7 @@ function OrderFields({ target: { use }, error }: { target: KeyDto; error: ShownE
   const issueAt = useKeyIssueWords(error);
   const ranges = { priority: priorityRange, weight: weightRange };
   return (['priority', 'weight'] as const).map((name) => (
-    <Field key={name} label={t(name)} hint={t(`${name}Hint`)} error={issueAt(name)}>
+    <Field key={name} label={t(name)} hint={t(`hints.${name}`)} error={issueAt(name)}>
       {(control) => (
         <Input
           {...control}

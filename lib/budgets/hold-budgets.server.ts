@@ -38,6 +38,18 @@ export async function holdForTask(tx: DbTransaction, taskId: string): Promise<He
     ORDER BY "id" FOR NO KEY UPDATE`;
 }
 
+/** Locks the budgets that have an entry of a task, and those of the keys that it may be moved to. One statement. */
+export async function holdForMove(
+  tx: DbTransaction,
+  { tenantId, taskId, keyIds }: { tenantId: string; taskId: string; keyIds: readonly string[] },
+): Promise<HeldBudget[]> {
+  return await tx.$queryRaw<HeldBudget[]>`
+    SELECT * FROM "Budget"
+    WHERE "id" IN (SELECT "budgetId" FROM "BudgetEntry" WHERE "taskId" = ${taskId}::uuid)
+      OR ("tenantId" = ${tenantId}::uuid AND "removedAt" IS NULL AND "keyId" = ANY(${[...keyIds]}::uuid[]))
+    ORDER BY "id" FOR NO KEY UPDATE`;
+}
+
 /** Locks all budgets of a tenant, removed ones too: for a transaction that changes several, one after the other. */
 export async function holdAllBudgets(tx: DbTransaction, tenantId: string): Promise<HeldBudget[]> {
   return await tx.$queryRaw<HeldBudget[]>`

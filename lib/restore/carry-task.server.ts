@@ -91,6 +91,15 @@ async function bringBudgetEntries(aside: PGlite, restored: pg.Client, taskId: st
   // A database of an earlier version has no budgets.
   const { rows } = await aside.query<{ known: boolean }>(`SELECT to_regclass('"BudgetEntry"') IS NOT NULL AS known`);
   if (!rows[0]?.known) return;
+  // What it had in the budgets of a key that it has left since has moved with it (lib/budgets/move-task.server.ts).
+  const { rows: known } = await aside.query<{ id: string }>(
+    `SELECT "budgetId"::text AS id FROM "BudgetEntry" WHERE "taskId" = $1::uuid`,
+    [taskId],
+  );
+  await restored.query(`DELETE FROM "BudgetEntry" WHERE "taskId" = $1::uuid AND "budgetId"::text <> ALL($2::text[])`, [
+    taskId,
+    known.map(({ id }) => id),
+  ]);
   for (const entry of await readRows(aside, 'BudgetEntry', 't."taskId" = $1::uuid', taskId)) {
     for (const { json, columns } of await readRows(aside, 'Budget', 't."id" = $1::uuid', entry.columns.budgetId)) {
       await bringPerson(aside, restored, columns.userId);

@@ -3,11 +3,15 @@ import { expect, test } from 'vitest';
 import { type BudgetPeriod, budgetModes, budgetPeriods } from '@/lib/budgets/budget';
 import { changeBudget, createBudget, setTimeZone } from '@/lib/budgets/change-budgets.server';
 import { recountBudgets } from '@/lib/budgets/recount-budgets.server';
-import { openBudgetStudio } from './__fixtures__/budget-studio';
+import { bestKeyId } from '@/lib/keys/best-key';
+import { ProviderError } from '@/lib/providers/errors';
+import { film, openBudgetStudio } from './__fixtures__/budget-studio';
 import { cancelTask } from './cancel-task.server';
+import { createBatch } from './create-batch.server';
 import { decideApproval } from './decide-approval.server';
 import { listApprovals } from './list-approvals.server';
 import { markTaskFailed, sendTaskAgain } from './resolve-uncertain.server';
+import { moveToNextKey } from './work/move-key.server';
 
 /** The same numbers in every run, so that a failure can be looked at again. */
 function numbersFrom(seed: number): (below: number) => number {
@@ -29,6 +33,13 @@ test('the counters equal a recount after hundreds of presses, ends and changes, 
     ...{ scope: 'key', targetId: studio.keyId, period: 'day', unit: 'points', limit: '500', mode: 'ask' },
     ...{ unknownRule: 'count', unknownAmount: '7' },
   });
+  const second = await studio.addKey('see2ai', 'https://second.example');
+  await createBudget(manager, {
+    ...{ scope: 'key', targetId: second, period: 'week', unit: 'points', limit: '200', mode: 'stop' },
+    ...{ unknownRule: 'count', unknownAmount: '7' },
+  });
+  const services = await studio.services();
+  const refusal = new ProviderError('rejected', { code: 'keyRejected', status: 401 });
   const random = numbersFrom(12);
   const oneOf = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item;
   const some = async (status: 'queued' | 'running' | 'uncertain' | 'failed') => {
@@ -46,6 +57,15 @@ test('the counters equal a recount after hundreds of presses, ends and changes, 
     () => press(1 + random(3)),
     () => press(),
     () => press(),
+    () => createBatch(actor, { requestId: v7(), items: [{ ...film, keyId: bestKeyId }] }),
+    async () => {
+      const queued = await some('queued');
+      if (!queued) return;
+      await move(queued.id, 'queued', 'submitting', 'may_be_charged');
+      const task = await studio.task(queued.id);
+      if (!(await moveToNextKey(services, task, {}, refusal)))
+        await move(queued.id, 'submitting', 'failed', 'not_charged');
+    },
     async () => cancelTask(actor, (await some('queued'))?.id ?? v7()),
     async () => run((await some('queued'))?.id ?? v7()),
     async () => run((await some('queued'))?.id ?? v7()),
@@ -76,4 +96,5 @@ test('the counters equal a recount after hundreds of presses, ends and changes, 
   expect(await db.budgetEntry.count({ where: { tenantId: actor.tenantId } })).toBeGreaterThan(20);
   for (const state of ['released', 'settled', 'uncertain'] as const)
     expect(await db.budgetEntry.count({ where: { tenantId: actor.tenantId, state } }), state).toBeGreaterThan(0);
+  expect(await db.taskEvent.count({ where: { tenantId: actor.tenantId, type: 'keyMoved' } })).toBeGreaterThan(0);
 });

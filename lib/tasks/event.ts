@@ -12,6 +12,8 @@ export const taskEventTypes = [
   'sending',
   /** Back in the queue, surely not accepted. `data.code`, `data.retryAt`. */
   'waiting',
+  /** Surely not accepted with its key, and in line for another one. `data.reason`; `data.from`, `data.to`: their last four. */
+  'keyMoved',
   /** The provider accepted the job. */
   'accepted',
   /** The provider named a stage. `data.stage`. */

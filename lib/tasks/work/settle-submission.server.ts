@@ -8,6 +8,7 @@ import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { isUnowned, keysOfAccount } from '../find-lost-tasks.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
+import { moveToNextKey } from './move-key.server';
 import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
 import { compact, idleColumns, settle } from './settle.server';
@@ -112,8 +113,12 @@ function firstPoll(services: TaskServices, task: Task): Date {
   return new Date(now + spread(delay, services.random()));
 }
 
-/** The call failed. A request that may have been accepted is never sent again automatically. */
+/**
+ * The call failed. A request that may have been accepted is never sent again automatically; one that surely was not may be
+ * sent with another key.
+ */
 export async function settleTrouble(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
+  if (await moveToNextKey(services, task, { attempt: task.attempt }, error)) return;
   switch (error.kind) {
     case 'rejected':
       return await refuse(services, task, error);
@@ -127,12 +132,17 @@ export async function settleTrouble(services: TaskServices, task: Task, error: P
   }
 }
 
+/** The call whose outcome it is. The key too: a task that was moved to another one keeps its attempt until its next call. */
+function whereCalled({ attempt, keyId }: Task) {
+  return { attempt, keyId };
+}
+
 async function refuse(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   const { code, detail } = error;
   await changeTask(services, {
     taskId: task.id,
     from: ['submitting', 'uncertain', 'cancelled'],
-    where: { attempt: task.attempt },
+    where: whereCalled(task),
     to: 'failed',
     set: {
       ...idleColumns,
@@ -152,7 +162,7 @@ async function refuse(services: TaskServices, task: Task, error: ProviderError):
 async function putBack(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   if (isTooLate(services, task)) return await refuse(services, task, error);
   const { waitCode, retryAt } = waitFor(services, task, error);
-  const where = { attempt: task.attempt };
+  const where = whereCalled(task);
   const waiting = await changeTask(services, {
     taskId: task.id,
     from: ['submitting'],

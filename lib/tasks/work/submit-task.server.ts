@@ -14,6 +14,7 @@ import { CannotSubmit } from './cannot-submit';
 import type { ClaimedSubmission } from './claim-at-key.server';
 import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
+import { moveToNextKey } from './move-key.server';
 import { persist } from './persist.server';
 import { type PreparedSubmission, prepareSubmission } from './prepare-submission.server';
 import { recordOutcome } from './record-outcome.server';
@@ -45,7 +46,9 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease): 
   try {
     prepared = await inSpan('prepare', {}, () => prepareSubmission(services, task));
   } catch (error) {
-    if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
+    if (await moveToNextKey(services, task, { leaseId: lease.id }, error)) {
+      if (error instanceof ProviderError) await markKeyTrouble(task, error.code);
+    } else if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
     else if (error instanceof ProviderError && error.kind === 'rejected') {
       await failUnsent(services, task, lease, error.code, error);
       await markKeyTrouble(task, error.code);
