@@ -46,6 +46,11 @@ export function KeyRowActions({ entry, commands, onModels, onLimits, onUse, onRe
             {t('test')}
           </MenuItem>
         </div>
+        {entry.pause && (
+          <MenuItem icon={<Play aria-hidden />} onSelect={() => commands.resume(entry)}>
+            {t('resume')}
+          </MenuItem>
+        )}
         {entry.models.length > 0 && (
           <MenuItem icon={<Boxes aria-hidden />} onSelect={onModels}>
             {models('open')}

@@ -8,6 +8,7 @@ const looks = {
   closed: { icon: LockKeyhole, colour: 'text-failed' },
   disabled: { icon: PauseCircle, colour: 'text-waiting' },
   retiring: { icon: Trash2, colour: 'text-waiting' },
+  paused: { icon: PauseCircle, colour: 'text-failed' },
   working: { icon: CircleCheck, colour: 'text-succeeded' },
   rejected: { icon: CircleX, colour: 'text-failed' },
   unchecked: { icon: CircleDashed, colour: 'text-faint' },
@@ -29,8 +30,11 @@ export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
       ? 'retiring'
       : entry.disabled
         ? 'disabled'
-        : entry.state;
+        : entry.pause
+          ? 'paused'
+          : entry.state;
   const { icon: Icon, colour } = looks[state];
+  const time = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
   const isTrouble = !entry.isClosed && entry.checkCode !== null && entry.checkCode !== 'working';
   return (
     <div className="grid gap-0.5">
@@ -43,6 +47,12 @@ export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
         <div className="max-w-72 text-sm text-faint">
           <KeyNeedsList needs={needs} />
         </div>
+      )}
+      {state === 'paused' && entry.pause && (
+        <span className="max-w-56 text-sm text-faint max-lg:max-w-40">
+          {t(`pause.${entry.pause.code}`, { since: time(entry.pause.since) })}{' '}
+          {entry.pause.testAt && t('pause.testAt', { at: time(entry.pause.testAt) })}
+        </span>
       )}
       {isTrouble && !entry.disabled && (
         <span className="max-w-56 text-sm text-faint max-lg:max-w-40">

@@ -50,6 +50,8 @@ export interface KeyActions {
   create: (input: NewKey) => Promise<ActionResult<KeyDto>>;
   check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
+  /** Ends a pause without a test. */
+  resume: (input: { keyId: string }) => Promise<ActionResult<void>>;
   setModels: (input: { keyId: string; models: string[] }) => Promise<ActionResult<void>>;
   setUse: (input: NewUse) => Promise<ActionResult<void>>;
   setLimits: (input: NewLimits) => Promise<ActionResult<void>>;

@@ -37,6 +37,13 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
         showToast({ tone: 'succeeded', message: t(disabled ? 'done.disabled' : 'done.enabled', { label: key.label }) }),
     );
 
+  const resume = (key: KeyDto) =>
+    run(
+      key.id,
+      () => actions.resume({ keyId: key.id }),
+      () => showToast({ tone: 'succeeded', message: t('done.resumed', { label: key.label }) }),
+    );
+
   const created = (key: KeyDto) => {
     showToast({ tone: 'succeeded', message: t('done.added', { label: key.label }) });
     router.refresh();
@@ -64,7 +71,7 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     router.refresh();
   };
 
-  return { busy, check, setDisabled, created, named, limited, used, replaced, deleted };
+  return { busy, check, setDisabled, resume, created, named, limited, used, replaced, deleted };
 }
 
 export type KeyCommands = ReturnType<typeof useKeyCommands>;

@@ -15,6 +15,7 @@ import { SeveralModels } from './batch/several-models';
 import { TakesStepper } from './batch/takes-stepper';
 import { BudgetLine } from './cost/budget-line';
 import { CostLine } from './cost/cost-line';
+import { KeyHealthLine } from './cost/key-health-line';
 import { useEstimate } from './cost/use-estimate';
 import { OtherTabBanner } from './generate/other-tab-banner';
 import { ProblemBanner } from './generate/problem-banner';
@@ -60,6 +61,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
           </div>
           <CostLine />
           <BudgetLine />
+          <KeyHealthLine />
         </div>
         <UntilOpen className="grid lg:hidden">
           <Button icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>

@@ -15,7 +15,7 @@ export default function QueuePositionLabel({ taskId, as }: { taskId: string; as:
   if (as === 'label') return <p className="text-sm text-waiting">{words(place)}</p>;
   return (
     <Banner tone="info" title={words(place)}>
-      {t('explanation', { count: place.maxConcurrent })}
+      {place.paused ? t('paused.explanation') : t('explanation', { count: place.maxConcurrent })}
     </Banner>
   );
 }
@@ -31,7 +31,8 @@ function useQueuePositionWords(): (place: QueuePosition) => string {
     if (seconds < 1.5 * hour) return t('wait.minutes', { minutes: Math.round(seconds / minute) });
     return t('wait.hours', { hours: Math.round(seconds / hour) });
   };
-  return ({ position, waitSeconds }) => {
+  return ({ position, waitSeconds, paused }) => {
+    if (paused) return t(`paused.${paused}`);
     if (position === null) return t('furtherBack', { count: countedPositions });
     const place = t('place', { position });
     return waitSeconds === null ? place : t('placeAndWait', { place, wait: wait(waitSeconds) });

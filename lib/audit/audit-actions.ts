@@ -33,6 +33,8 @@ export const auditActions = [
   'key.erased',
   'key.limited',
   'key.models',
+  'key.paused',
+  'key.resumed',
   'key.secretErased',
   'key.secretReplaced',
   'key.use',

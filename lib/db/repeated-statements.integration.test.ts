@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findAudit } from '@/lib/audit-log/find-audit.server';
 import { findSession } from '@/lib/auth/find-session.server';
 import { findBudgetTargets } from '@/lib/budgets/find-budget-targets.server';
-import { findBudgetsOfKeys } from '@/lib/budgets/find-budgets-of-keys.server';
 import { findBudgetsOfPress } from '@/lib/budgets/find-budgets-of-press.server';
 import { listBudgets } from '@/lib/budgets/list-budgets.server';
 import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
@@ -15,10 +14,8 @@ import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { checkDatabase } from '@/lib/health/check-health.server';
 import { hasUsers } from '@/lib/installation/create-first-admin.server';
 import { findKeyModels } from '@/lib/keys/find-key-models.server';
-import { findKeyPeople } from '@/lib/keys/find-key-people.server';
-import { findKeyNeeds } from '@/lib/keys/key-needs.server';
+import { countKeyHealth } from '@/lib/keys/health/count-key-health.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
-import { findSecretUses } from '@/lib/keys/replacing/find-secret-uses.server';
 import { findElements } from '@/lib/library/find-elements.server';
 import { findFile } from '@/lib/library/find-file.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
@@ -66,6 +63,7 @@ import { statementsOf } from '@/scripts/testing/record-statements';
 import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
 import { blocksOf } from './__fixtures__/blocks-of';
+import { keyReads, keyWork } from './__fixtures__/key-reads';
 import { listenBriefly } from './__fixtures__/listen-briefly';
 import { operationsReads } from './__fixtures__/operations-reads';
 import { readAccountPage } from './__fixtures__/read-account-page';
@@ -97,6 +95,7 @@ beforeAll(async () => {
   keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   await fillWithWork(studio, keyId);
   await countUsage(studio.db);
+  await countKeyHealth(studio.db);
   taskId = await studio.create(keyId, compositions.blocking);
   ({ id: fileId } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } }));
   await studio.db.$executeRawUnsafe('ANALYZE');
@@ -129,13 +128,6 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(auth)/second-factor/page.tsx': () => findFactors(studio.actor.userId),
   '(auth)/second-step/page.tsx': () => findProofMethods(studio.actor.userId),
   '(auth)/setup/page.tsx': () => hasUsers(),
-  '(studio)/(admin)/admin/keys/page.tsx': async () => [
-    await listKeys(tenant()),
-    await findKeyNeeds(studio.db, tenant(), new Date()),
-    await findSecretUses(studio.db, tenant(), new Date()),
-    await findBudgetsOfKeys(tenant()),
-    await findKeyPeople(tenant()),
-  ],
   '(studio)/(admin)/admin/page.tsx': 'It sums up all files, as the page of the storage does.',
   '(studio)/(admin)/admin/audit/page.tsx': async () => [
     await findAudit(tenant(), {}, { timeZone: 'UTC' }),
@@ -187,6 +179,10 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, () => true),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
   ...operationsReads(() => studio),
+  ...keyReads(
+    () => studio,
+    () => keyId,
+  ),
   'offline/route.ts': 'It reads no row.',
   'page.tsx': () => hasUsers(),
   'api/assets/[assetId]/route.ts': () => findAsset(tenant(), fileId),
@@ -241,6 +237,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
 };
 
 const others: Record<string, () => Promise<unknown>> = {
+  ...keyWork(() => studio),
   'every page and request: the session': () => findSession({ sessionId: v7() } as never),
   'per second: the unread count': () => readUnread(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),

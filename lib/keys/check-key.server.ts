@@ -11,6 +11,8 @@ import { getTransport } from '@/lib/providers/registry/transports.server';
 import { storableText } from '@/lib/text/storable-json';
 import { markKeyRejected } from './mark-key.server';
 import { type OpenKey, openKey } from './open-key.server';
+import { endPause } from './pause-key.server';
+import { isSpent } from './pause-plan';
 
 interface Actor {
   tenantId: string;
@@ -31,7 +33,10 @@ function checkFetch(): typeof fetch {
   return sharedFetch;
 }
 
-/** Asks the provider by a free call whether it accepts this key, and stores the outcome at the key. */
+/**
+ * Asks the provider by a free call whether it accepts this key, and stores the outcome at the key. A paused key takes part
+ * again if it is accepted and its balance is not said to be empty.
+ */
 export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<KeyCheck> {
   const key = await openKey(actor.tenantId, keyId);
   const check = await testSecret(key, log);
@@ -47,6 +52,8 @@ export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<K
           ...(check.code === 'working' && { state: 'working' as const, ...balanceColumns(check.balance) }),
         },
       });
+    if (check.code === 'working' && !isSpent(check.balance))
+      await endPause(tx, { tenantId: actor.tenantId, keyId, actorId: actor.userId, isTested: true });
     await recordAudit(tx, {
       tenantId: actor.tenantId,
       actorId: actor.userId,

@@ -15,6 +15,9 @@ export interface KeyUseDto {
   people: string[];
 }
 
+/** Why a key is paused. */
+export type PauseCode = Extract<KeyCheckCode, 'rejected' | 'outOfBalance'>;
+
 /** Everything that is shown of a provider key. Dates are ISO 8601. */
 export interface KeyDto {
   id: string;
@@ -36,6 +39,8 @@ export interface KeyDto {
   /** The account's balance as the provider wrote it; null if no check ever received one. */
   balance: { amount: string; at: string } | null;
   lastSuccessAt: string | null;
+  /** Nothing is sent with it, because it was refused again and again. `testAt`: when it is tested next. */
+  pause: { since: string; code: PauseCode; testAt: string | null } | null;
   /** Tasks under way at the provider with this key, without queued tasks. */
   running: number;
   /** The names of the models it gives access to, where its provider takes them from the key. */

@@ -35,7 +35,7 @@ export async function findPool(
         OR ("status" = 'cancelled' AND ("nextPollAt" IS NOT NULL OR "leaseUntil" IS NOT NULL)))) AS "underWay"
     FROM "ProviderKey" key
     WHERE "tenantId" = ${tenantId}::uuid AND "providerId" = ${model.providerId} AND NOT "isSandbox"
-      AND "disabledAt" IS NULL AND "retiringAt" IS NULL AND "deletedAt" IS NULL
+      AND "disabledAt" IS NULL AND "pausedAt" IS NULL AND "retiringAt" IS NULL AND "deletedAt" IS NULL
       AND "state" <> 'rejected' AND "checkCode" IS DISTINCT FROM 'outOfBalance' AND NOT (${isClosed(keyRing())})
       AND ("allowedModelIds" = '{}' OR ${model.id} = ANY("allowedModelIds"))
       AND ("allowedUserIds" = '{}' OR ${userId}::uuid = ANY("allowedUserIds"))`;

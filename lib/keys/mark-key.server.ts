@@ -2,6 +2,7 @@ import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { notifyOfKey } from '@/lib/notifications/notify-of-key.server';
+import { countRefusal } from './pause-key.server';
 
 /** The key of a task, and the version of its secret. What befalls a secret that was replaced says nothing of the new one. */
 interface UsedKey {
@@ -11,11 +12,15 @@ interface UsedKey {
 
 /**
  * Records at the key that a provider rejected it, or that its account is empty, while a task used it. The key shows
- * this until it works again; administrators are notified once until then. Any other code changes nothing.
+ * this until it works again; administrators are notified once until then. Repeated, it pauses the key. Any other code
+ * changes nothing.
  */
 export async function markKeyTrouble(key: UsedKey, code: string): Promise<void> {
-  if (code === 'keyRejected') await getDb().$transaction((tx) => markKeyRejected(tx, key));
-  else if (code === 'insufficientBalance') await getDb().$transaction((tx) => markOutOfBalance(tx, key));
+  if (code !== 'keyRejected' && code !== 'insufficientBalance') return;
+  await getDb().$transaction(async (tx) => {
+    await (code === 'keyRejected' ? markKeyRejected(tx, key) : markOutOfBalance(tx, key));
+    await countRefusal(tx, key, code === 'keyRejected' ? 'rejected' : 'outOfBalance');
+  });
 }
 
 /** Records that the provider rejected the key. `actorId`: the person whose own test found it. */
@@ -63,10 +68,16 @@ export async function markKeySucceeded({ keyId, secretVersion }: UsedKey): Promi
       OR: [
         { state: { not: 'working' } },
         { checkCode: 'outOfBalance' },
+        { refusals: { gt: 0 } },
+        { pauses: { gt: 0 } },
         { lastSuccessAt: null },
         { lastSuccessAt: { lt: new Date(now.getTime() - 60_000) } },
       ],
     },
-    data: { state: 'working', checkCode: 'working', lastSuccessAt: now },
+    // A call that began before a pause shows that the key may work again: its test comes now.
+    data: {
+      ...{ state: 'working', checkCode: 'working', lastSuccessAt: now },
+      ...{ refusals: 0, refusedSince: null, pauses: 0, testAt: now },
+    },
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 import { type KeyDto, keyCheckCodes } from './dto';
 import { usualLimits } from './key-limits';
+import { pauseCodeOf } from './pause-plan';
 
 /** Tasks that have left the queue and are still under way at the provider. */
 const taskRunning = { status: { in: ['submitting', 'running'] } } satisfies Prisma.TaskWhereInput;
@@ -22,6 +23,9 @@ export const keySelect = {
   balance: true,
   balanceAt: true,
   lastSuccessAt: true,
+  pausedAt: true,
+  pauseCode: true,
+  testAt: true,
   models: true,
   maxConcurrent: true,
   maxPerMinute: true,
@@ -51,6 +55,11 @@ export function toKeyDto(row: KeyRow, isClosed = false): KeyDto {
     checkCode: keyCheckCodes.find((code) => code === row.checkCode) ?? null,
     balance: row.balance && row.balanceAt ? { amount: row.balance, at: row.balanceAt.toISOString() } : null,
     lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
+    pause: row.pausedAt && {
+      since: row.pausedAt.toISOString(),
+      code: pauseCodeOf(row.pauseCode),
+      testAt: row.testAt?.toISOString() ?? null,
+    },
     running: row._count.tasks,
     models: row.models,
     limits: { maxConcurrent: row.maxConcurrent, maxPerMinute: row.maxPerMinute },

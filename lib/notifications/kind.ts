@@ -10,7 +10,8 @@ export const taskAlarmKinds = ['linkEnding', 'fileDamaged'] as const;
 export type TaskAlarmKind = (typeof taskAlarmKinds)[number];
 
 /** A problem with a provider key, sent to the administrators of its tenant. */
-export type KeyNotificationKind = 'keyRejected' | 'outOfBalance';
+export const keyNotificationKinds = ['keyRejected', 'outOfBalance', 'keyPaused', 'keyResumed'] as const;
+export type KeyNotificationKind = (typeof keyNotificationKinds)[number];
 
 /**
  * About a budget, sent to those who manage budgets and to the person concerned: a share of its limit is used, or a press
@@ -35,8 +36,7 @@ export const notificationKinds = [
   'failed',
   'uncertain',
   ...taskAlarmKinds,
-  'keyRejected',
-  'outOfBalance',
+  ...keyNotificationKinds,
   'budgetUsed',
   'approvalAsked',
   'approvalGiven',
@@ -51,4 +51,8 @@ export function parseNotificationKind(value: string): NotificationKind | null {
 
 export function isTaskAlarm(value: string): value is TaskAlarmKind {
   return taskAlarmKinds.some((kind) => kind === value);
+}
+
+export function isKeyNotification(value: string): value is KeyNotificationKind {
+  return keyNotificationKinds.some((kind) => kind === value);
 }

@@ -17,6 +17,8 @@ export const rightOfKind: Record<NotificationKind, Right> = {
   fileDamaged: 'look',
   keyRejected: 'manageKeys',
   outOfBalance: 'manageKeys',
+  keyPaused: 'manageKeys',
+  keyResumed: 'manageKeys',
   budgetUsed: 'look',
   approvalAsked: 'manageBudgets',
   approvalGiven: 'look',

@@ -5,7 +5,7 @@ import { notifyOfBudget } from '@/lib/budgets/notify-of-budget.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import { findNotifications } from './find-notifications.server';
-import { notificationKinds } from './kind';
+import { isKeyNotification, notificationKinds } from './kind';
 import { chooseNotification, findNotificationChoices } from './notification-choices.server';
 import { notifyOfKey } from './notify-of-key.server';
 import { nothingUnread, readUnread, unreadKey } from './read-unread.server';
@@ -108,8 +108,6 @@ test('a person chooses among the kinds that their role is told of', async () => 
   const kindsOf = async (role: Role) =>
     (await findNotificationChoices({ userId: await addPerson(role), role })).map(({ kind }) => kind);
   expect(await kindsOf('admin')).toEqual([...notificationKinds]);
-  expect(notificationKinds.filter((kind) => !['keyRejected', 'outOfBalance'].includes(kind))).toEqual(
-    await kindsOf('billing'),
-  );
+  expect(notificationKinds.filter((kind) => !isKeyNotification(kind))).toEqual(await kindsOf('billing'));
   expect(await kindsOf('creator')).not.toContain('approvalAsked');
 });

@@ -6,6 +6,8 @@ import { getEnv } from '@/lib/env/env.server';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
 import { findTrouble } from '@/lib/installation/find-trouble.server';
 import { followTrouble } from '@/lib/installation/follow-trouble.server';
+import { keepKeyHealthCounted } from '@/lib/keys/health/count-key-health.server';
+import { keepPausedKeysTested } from '@/lib/keys/pausing/test-paused-keys.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepBytesRemoved } from '@/lib/media/removal/remove-bytes.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
@@ -67,6 +69,8 @@ async function main(): Promise<void> {
   keepTrashEmpty(services);
   keepFirstFormMoved(db, log);
   keepUsageCounted({ db, log });
+  keepKeyHealthCounted({ db, log });
+  keepPausedKeysTested({ db, log }, () => queue.wake({ type: 'submit' }));
   if (env.METRICS_TOKEN)
     keepMetricsShared(db, 'worker', (error) => log.warn({ err: error }, 'The metrics could not be shared'));
   keepBytesRemoved({ db, storage, log });

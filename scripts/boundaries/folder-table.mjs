@@ -75,7 +75,7 @@ export const lib = {
   status: ['composer', 'health', 'keys', 'providers'],
   presets: ['composer', 'media', 'people', 'providers'],
   'prompt-help': ['composer', 'keys', 'net', 'providers', 'spending'],
-  worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'usage', 'verify'],
+  worker: ['installation', 'keys', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'usage', 'verify'],
 };
 
 /**

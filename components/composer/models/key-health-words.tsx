@@ -18,14 +18,22 @@ const looks: Record<KeyHealth | 'none', [LucideIcon, string]> = {
   refused: [CircleX, 'text-failed'],
   empty: [CircleAlert, 'text-failed'],
   silent: [CircleAlert, 'text-waiting'],
+  held: [PauseCircle, 'text-failed'],
   paused: [PauseCircle, 'text-waiting'],
   ready: [CircleCheck, 'text-succeeded'],
   sandbox: [FlaskConical, 'text-faint'],
   none: [CircleDashed, 'text-waiting'],
 };
 
+interface KeyHealthWordsProps {
+  keys: readonly KeyDto[];
+  model: ModelDeclaration;
+  /** Of its tasks of the last day, where many failed. */
+  failing: { failed: number; ended: number } | undefined;
+}
+
 /** How the keys of a model are, in words: what stands in the way first, by the name of the key. */
-export function KeyHealthWords({ keys, model }: { keys: readonly KeyDto[]; model: ModelDeclaration }) {
+export function KeyHealthWords({ keys, model, failing }: KeyHealthWordsProps) {
   const t = useTranslations('composer.model');
   const key = useTranslations('composer.key');
   const names = (list: readonly KeyDto[]) =>
@@ -42,10 +50,11 @@ export function KeyHealthWords({ keys, model }: { keys: readonly KeyDto[]; model
         return (
           <li key={health} className="flex gap-1.5">
             <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${colour}`} />
-            <span className={health === 'refused' || health === 'empty' ? 'text-failed' : undefined}>{text}</span>
+            <span className={['held', 'refused', 'empty'].includes(health) ? 'text-failed' : undefined}>{text}</span>
           </li>
         );
       })}
+      {failing && <li className="text-waiting">{t('health.failing', failing)}</li>}
     </ul>
   );
 }

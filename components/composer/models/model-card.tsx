@@ -94,7 +94,7 @@ export function ModelCard(props: ModelCardProps) {
               </div>
             ))}
           </dl>
-          <KeyHealthWords keys={cards.keys} model={model} />
+          <KeyHealthWords keys={cards.keys} model={model} failing={cards.failing?.[model.id]} />
           <Price model={model} cards={cards} />
         </div>
       </div>

@@ -22,7 +22,7 @@ const option = (of: string, name: string) =>
 async function openPicker(cards: Partial<ModelCards> = {}, person = newPerson()) {
   const keys = cards.keys ?? sandboxKeys;
   const screen = await renderComposer(fakeServer().createBatch, person, keys, {
-    cards: { keys: [...keys], times: {}, results: {}, ...cards },
+    cards: { keys: [...keys], times: {}, failing: {}, results: {}, ...cards },
   });
   await page.getByRole('button', { name: /^Model: / }).click();
   await expect.element(picker).toBeVisible();
@@ -122,7 +122,7 @@ describe('a card', () => {
       realKey('Third', { checkCode: 'outOfBalance' }),
     ];
     await renderComposer(fakeServer().createBatch, newPerson(), [sandboxKey], {
-      cards: { keys, times: {}, results: {} },
+      cards: { keys, times: {}, failing: {}, results: {} },
     });
     await page.getByRole('button', { name: /^Model: / }).click();
     const kling = item('Kling 3.0');

@@ -42,6 +42,7 @@ export const sandboxKey: KeyDto = {
   balance: null,
   isClosed: false,
   lastSuccessAt: null,
+  pause: null,
   running: 0,
   models: [],
   limits: { maxConcurrent: null, maxPerMinute: null },

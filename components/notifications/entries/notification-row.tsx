@@ -9,6 +9,7 @@ import {
   Hourglass,
   KeyRound,
   type LucideIcon,
+  PauseCircle,
   Wallet,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -32,6 +33,8 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
   fileDamaged: { icon: FileWarning, tone: 'failed' },
   keyRejected: { icon: KeyRound, tone: 'failed' },
   outOfBalance: { icon: Wallet, tone: 'failed' },
+  keyPaused: { icon: PauseCircle, tone: 'failed' },
+  keyResumed: { icon: CircleCheck, tone: 'succeeded' },
   budgetUsed: { icon: Gauge, tone: 'waiting' },
   approvalAsked: { icon: Gauge, tone: 'waiting' },
   approvalGiven: { icon: CircleCheck, tone: 'succeeded' },

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { NotificationDto } from '@/lib/notifications/dto';
+import { isKeyNotification } from '@/lib/notifications/kind';
 import { findModelName, findProviderName } from '@/lib/providers/registry/model-names';
 
 export interface NotificationWords {
@@ -13,7 +14,7 @@ export function useNotificationWords(): (item: NotificationDto) => NotificationW
   const t = useTranslations('notifications');
   return useCallback(
     ({ kind, task, key, budget }) => {
-      if (kind === 'keyRejected' || kind === 'outOfBalance') {
+      if (isKeyNotification(kind)) {
         return {
           title: t(`key.${kind}`, {
             provider: findProviderName(key?.providerId ?? '') ?? key?.providerId ?? '',

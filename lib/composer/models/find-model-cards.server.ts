@@ -1,9 +1,11 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
+import { findKeyHealth } from '@/lib/keys/health/find-key-health.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
+import { failingModels } from './failing-models';
 import type { ModelCards } from './model-cards';
 import { offeredModels } from './offered-models';
 
@@ -24,14 +26,18 @@ interface TimeRow {
 export async function findModelCards(tenantId: string, userId?: string): Promise<ModelCards> {
   const keys = await listKeys(tenantId, userId);
   const modelIds = offeredModels(keys).map(({ id }) => id);
-  const [rows, results] = await Promise.all([findTimes(tenantId, modelIds), findResults(tenantId, modelIds)]);
+  const [rows, results, health] = await Promise.all([
+    findTimes(tenantId, modelIds),
+    findResults(tenantId, modelIds),
+    findKeyHealth(tenantId),
+  ]);
   const times: ModelCards['times'] = {};
   for (const { modelId, isSandbox, seconds, count } of rows)
     times[modelId] = {
       ...times[modelId],
       [isSandbox ? 'sandbox' : 'real']: { seconds: Math.max(1, Math.round(seconds)), count },
     };
-  return { keys, times, results };
+  return { keys, times, failing: failingModels(keys, health), results };
 }
 
 /**

@@ -4,12 +4,14 @@ import { givesAccess } from '@/lib/providers/key-models';
 
 /**
  * How a key is now, from its row: `refused` and `empty` (nothing left on its account) come from its last check or task,
- * `silent`: its provider did not answer the last check. `paused`: an administrator has disabled it.
+ * `silent`: its provider did not answer the last check. `held`: paused by the studio, because it was refused again and again.
+ * `paused`: an administrator has disabled it.
  */
-export type KeyHealth = 'sandbox' | 'ready' | 'refused' | 'empty' | 'silent' | 'paused';
+export type KeyHealth = 'sandbox' | 'ready' | 'refused' | 'empty' | 'silent' | 'held' | 'paused';
 
-export function healthOf({ isSandbox, disabled, state, checkCode }: KeyDto): KeyHealth {
+export function healthOf({ isSandbox, disabled, state, checkCode, pause }: KeyDto): KeyHealth {
   if (disabled) return 'paused';
+  if (pause) return 'held';
   if (state === 'rejected') return 'refused';
   if (isSandbox) return 'sandbox';
   if (checkCode === 'outOfBalance') return 'empty';
@@ -17,7 +19,7 @@ export function healthOf({ isSandbox, disabled, state, checkCode }: KeyDto): Key
 }
 
 /** What stands in the way comes first. */
-const order: readonly KeyHealth[] = ['refused', 'empty', 'silent', 'paused', 'ready', 'sandbox'];
+const order: readonly KeyHealth[] = ['held', 'refused', 'empty', 'silent', 'paused', 'ready', 'sandbox'];
 
 /** The keys of a model by their health, what stands in the way first. Empty: there is none. */
 export function healthOfKeys(

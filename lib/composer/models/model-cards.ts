@@ -14,6 +14,8 @@ export interface ModelCards {
   keys: KeyDto[];
   /** By model; measured from the studio's own tasks, those of the sandbox apart. Absent: too few. */
   times: Record<string, { sandbox?: UsualTime; real?: UsualTime }>;
+  /** By model: how many of its last day's tasks failed of those that ended at the provider. Absent: few or none did. */
+  failing: Record<string, { failed: number; ended: number }>;
   /** By model: the best result of the studio (picked last, else the newest) of a provider, else of the sandbox. */
   results: Record<string, AssetDto>;
 }

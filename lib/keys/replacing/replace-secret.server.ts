@@ -11,6 +11,7 @@ import { newSandboxSecret } from '../create-sandbox-keys.server';
 import { needsKey } from '../key-needs.server';
 import { lastFour } from '../last-four';
 import { type OpenKey, openKey } from '../open-key.server';
+import { noPause } from '../pause-key.server';
 import type { ReplaceSecretInput } from '../schema';
 import { formerPlace, secretPlace } from '../secret-place';
 
@@ -87,6 +88,8 @@ async function write(
         state: 'working',
         checkCode: 'working',
         checkedAt: now,
+        ...noPause,
+        pauses: 0,
         ...balanceColumns(balance),
       },
     });

@@ -1,3 +1,5 @@
+import type { PauseCode } from '@/lib/keys/dto';
+
 /** The queue position of a task at its key. */
 export interface QueuePosition {
   /**
@@ -8,6 +10,8 @@ export interface QueuePosition {
   waitSeconds: number | null;
   /** How many tasks its key runs at a time. */
   maxConcurrent: number;
+  /** Its key is paused, and why: nobody knows until when. */
+  paused?: PauseCode;
 }
 
 /** The queue positions of a tenant's tasks, by task id. Tasks that are submitted at once are left out. */

@@ -8,7 +8,7 @@ type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null; isOut: boole
 /**
  * The keys with queued tasks and room for another job now, those first that have the fewest jobs under way. Only a
  * hint: whoever claims looks again under the key's lock. Disabled and deleted keys are among them, because their queued
- * tasks are claimed to fail.
+ * tasks are claimed to fail. Paused keys are not: their tasks wait.
  */
 export async function findOpenKeys(
   db: Pick<DbTransaction, '$queryRaw'>,
@@ -28,6 +28,7 @@ export async function findOpenKeys(
       ) job) AS "underWay"
     FROM "ProviderKey" key
     WHERE (${onlyKey}::uuid IS NULL OR key."id" = ${onlyKey}::uuid)
+      AND (key."pausedAt" IS NULL OR key."disabledAt" IS NOT NULL OR key."deletedAt" IS NOT NULL)
       AND EXISTS (
         SELECT 1 FROM "Task" task WHERE task."keyId" = key."id" AND task."status" = 'queued'
           AND (task."notBefore" IS NULL OR task."notBefore" <= ${now})

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
+import { pauseCodeOf } from '@/lib/keys/pause-plan';
 import { findModel } from '@/lib/providers/registry/registry';
 import { countedPositions } from './counted-positions';
 import type { QueuePosition, QueuePositions } from './dto';
@@ -22,7 +23,7 @@ const atOnceMs = 3_000;
 /** Finished tasks per person from which a model's usual time at a key is computed. */
 const samples = 20;
 
-type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
+type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null; pausedAt: Date | null; pauseCode: string | null };
 
 /** The queue positions of the tenant's tasks, and how long it will probably take until each is submitted. */
 export async function findQueuePositions(tenantId: string, now = databaseNow()): Promise<QueuePositions> {
@@ -36,6 +37,8 @@ export async function findQueuePositions(tenantId: string, now = databaseNow()):
       maxConcurrent: true,
       maxPerMinute: true,
       nextSubmitAt: true,
+      pausedAt: true,
+      pauseCode: true,
     },
   });
   const positions = await Promise.all(keys.map((key) => positionsAt(db, key, now)));
@@ -52,6 +55,7 @@ async function positionsAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositio
   const millisecondsOf = await usualTimes(db, key, people);
   const order = queueOrder(people, mostPositions);
   const limits = limitsOf(key);
+  const isPaused = key.pausedAt !== null;
   const leaves = expectedSubmissionTimes({
     limits,
     ends: underWay.map(({ modelId, submittedAt }) => {
@@ -62,15 +66,16 @@ async function positionsAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositio
     durations: order.map(({ modelId }) => millisecondsOf(modelId)),
   });
   const waiting = order
-    .map(({ id }, index) => ({ id, leavesIn: leaves[index] ?? null }))
+    .map(({ id }, index) => ({ id, leavesIn: isPaused ? null : (leaves[index] ?? null) }))
     .filter(({ leavesIn }) => leavesIn === null || leavesIn > atOnceMs);
   const { maxConcurrent } = limits;
+  const paused = isPaused ? { paused: pauseCodeOf(key.pauseCode) } : {};
   const counted = waiting.map(({ id, leavesIn }, index): [string, QueuePosition] => {
     const waitSeconds = leavesIn === null ? null : Math.round(leavesIn / 1_000);
-    return [id, { position: index + 1, waitSeconds, maxConcurrent }];
+    return [id, { position: index + 1, waitSeconds, maxConcurrent, ...paused }];
   });
   const further = await furtherBack(db, key.id, { people, counted: new Set(order.map(({ id }) => id)), now });
-  const notCounted = { position: null, waitSeconds: null, maxConcurrent };
+  const notCounted = { position: null, waitSeconds: null, maxConcurrent, ...paused };
   return Object.fromEntries([...further.map((id): [string, QueuePosition] => [id, notCounted]), ...counted]);
 }
 

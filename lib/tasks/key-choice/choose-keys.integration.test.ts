@@ -69,6 +69,7 @@ describe('the choice of a key', () => {
 
   it.each([
     ['disabled', { disabledAt: new Date() }],
+    ['paused', { pausedAt: new Date(), pauseCode: 'rejected' }],
     ['being deleted', { retiringAt: new Date() }],
     ['refused', { state: 'rejected' }],
     ['empty', { checkCode: 'outOfBalance' }],

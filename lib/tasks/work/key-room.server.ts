@@ -15,7 +15,7 @@ export interface HeldKey extends LimitedKey {
 
 /**
  * Locks a key, so that only one worker at a time sees how much of the key is in use and takes the rest. Not
- * FOR UPDATE: that would also block transactions that add tasks, whose rows refer to the key.
+ * FOR UPDATE: that would also block transactions that add tasks, whose rows refer to the key. Null for a paused key, whose tasks wait.
  */
 export async function holdKey(tx: DbTransaction, keyId: string): Promise<HeldKey | null> {
   const [key] = await tx.$queryRaw<HeldKey[]>`
@@ -23,6 +23,7 @@ export async function holdKey(tx: DbTransaction, keyId: string): Promise<HeldKey
       (key."disabledAt" IS NOT NULL OR key."deletedAt" IS NOT NULL) AS "isOut"
     FROM "ProviderKey" key
     WHERE key."id" = ${keyId}::uuid
+      AND (key."pausedAt" IS NULL OR key."disabledAt" IS NOT NULL OR key."deletedAt" IS NOT NULL)
     FOR NO KEY UPDATE`;
   return key ?? null;
 }

@@ -2,6 +2,7 @@
 // the page of usage can be measured. Sends how long the count took.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import { countKeyHealth } from '@/lib/keys/health/count-key-health.server';
 import { modelNames } from '@/lib/providers/registry/model-names';
 import { countUsage } from '@/lib/usage/count-usage.server';
 
@@ -10,7 +11,8 @@ const chunk = 20_000;
 const people = 50;
 const keys = 12;
 
-export type AddedUsage = { countMs: number; days: number };
+/** `keyId`, `modelId`: with which some of them were sent. */
+export type AddedUsage = { countMs: number; days: number; keyId: string; modelId: string };
 
 const db = getDb();
 const { tenantId } = await db.membership.findFirstOrThrow({ where: { role: 'admin' } });
@@ -47,7 +49,9 @@ for (let first = 0; first < count; first += chunk) {
 const startedAt = performance.now();
 await countUsage(db);
 const countMs = performance.now() - startedAt;
+await countKeyHealth(db);
 // A database that has been in use for a while has done this by itself.
 await db.$executeRawUnsafe('ANALYZE');
 const days = await db.usageDay.count({ where: { tenantId } });
-process.send?.({ countMs, days } satisfies AddedUsage, () => process.exit(0));
+const [keyId, modelId] = [String(keyIds[0]), String(models[0])];
+process.send?.({ countMs, days, keyId, modelId } satisfies AddedUsage, () => process.exit(0));

@@ -22,8 +22,10 @@ export async function startKeyGateway() {
   const refused = new Set<string>();
   const film = await makeVideo();
   let isReleased = false;
+  let tests = 0;
 
   const answer = (method: string, url: string, secret: string): { status: number; body: unknown } => {
+    if (method === 'GET' && !jobs.has(url.slice(url.lastIndexOf('/') + 1))) tests += 1;
     if (refused.has(secret)) return { status: 401, body: { error: { code: 'invalid_api_key', message: 'no' } } };
     if (method === 'POST') {
       const job = { id: `task_${jobs.size + 1}`, secret, polls: 0 };
@@ -64,6 +66,9 @@ export async function startKeyGateway() {
     strange,
     /** From now on this secret is refused. */
     refuse: (secret: string) => void refused.add(secret),
+    accept: (secret: string) => void refused.delete(secret),
+    /** How often a key was tested, which costs nothing: somebody asked about a job that never was. */
+    tests: () => tests,
     release: () => {
       isReleased = true;
     },

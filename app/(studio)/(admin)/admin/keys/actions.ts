@@ -5,6 +5,7 @@ import { getDb } from '@/lib/db/client.server';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { createKey } from '@/lib/keys/create-key.server';
 import { replaceSecret } from '@/lib/keys/replacing/replace-secret.server';
+import { resumeKey } from '@/lib/keys/resume-key.server';
 import { retireKey } from '@/lib/keys/retire-key.server';
 import {
   createKeyInput,
@@ -31,9 +32,25 @@ export const createKeyAction = defineAction({
 /** Tests a key, free of charge. Returns the outcome. */
 export const checkKeyAction = defineAction({
   right: 'manageKeys',
-  audit: ['key.checked'],
+  audit: ['key.checked', 'key.resumed'],
   input: keyIdInput,
-  run: ({ input, session, log }) => checkKey(session, input.keyId, log),
+  run: async ({ input, session, log }) => {
+    const check = await checkKey(session, input.keyId, log);
+    // A paused key that is accepted takes tasks again.
+    if (check.ok) getQueue().wake({ type: 'submit' });
+    return check;
+  },
+});
+
+/** Ends the pause of a key without a test. */
+export const resumeKeyAction = defineAction({
+  right: 'manageKeys',
+  audit: ['key.resumed'],
+  input: keyIdInput,
+  run: async ({ input, session }) => {
+    await resumeKey(session, input.keyId);
+    getQueue().wake({ type: 'submit' });
+  },
 });
 
 export const setKeyDisabledAction = defineAction({

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { KeyHealthSection } from '@/components/admin/key-health/key-health-section';
 import { KeysView } from '@/components/admin/keys-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
@@ -10,6 +11,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import type { KeyDto } from '@/lib/keys/dto';
 import { findKeyPeople } from '@/lib/keys/find-key-people.server';
+import { findKeyHealth } from '@/lib/keys/health/find-key-health.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { mayAddSandboxKey } from '@/lib/keys/may-add-sandbox-key';
@@ -22,6 +24,7 @@ import {
   createKeyAction,
   deleteKeyAction,
   replaceSecretAction,
+  resumeKeyAction,
   setKeyDisabledAction,
   setKeyLimitsAction,
   setKeyModelsAction,
@@ -36,12 +39,13 @@ export default async function KeysPage() {
   const session = await requirePageSession('manageKeys');
   // Plain data, so that the declarations themselves (and zod) stay on the server.
   const { SANDBOX, SANDBOX_URL } = getEnv();
-  const [keys, needs, uses, budgets, people] = await Promise.all([
+  const [keys, needs, uses, budgets, people, health] = await Promise.all([
     listKeys(session.tenantId),
     findKeyNeeds(getDb(), session.tenantId, databaseNow()),
     findSecretUses(getDb(), session.tenantId, databaseNow()),
     findBudgetsOfKeys(session.tenantId),
     findKeyPeople(session.tenantId),
+    findKeyHealth(session.tenantId),
   ]);
   const choices = providers.map((provider) => {
     const { id, name, documentationUrl, sites, acceptsCustomBaseUrl } = provider;
@@ -69,6 +73,7 @@ export default async function KeysPage() {
           create: createKeyAction,
           check: checkKeyAction,
           setDisabled: setKeyDisabledAction,
+          resume: resumeKeyAction,
           setModels: setKeyModelsAction,
           setUse: setKeyUseAction,
           setLimits: setKeyLimitsAction,
@@ -76,6 +81,7 @@ export default async function KeysPage() {
           remove: deleteKeyAction,
         }}
       />
+      <KeyHealthSection keys={keys} health={health} />
     </ClientMessages>
   );
 }

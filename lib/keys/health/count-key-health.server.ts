@@ -1,0 +1,62 @@
+import 'server-only';
+import type { Logger } from 'pino';
+import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import { type EndMark, recountSlots } from './recount-slots.server';
+import { keptHours } from './slots';
+
+/** The most marks per transaction, so that nobody waits long for it. */
+const batch = 500;
+const pauseMs = 5_000;
+
+/**
+ * Counts the slots of time in which tasks have ended since the last count, of all tenants. Parallel workers do no harm: a
+ * tenant that one of them counts is skipped by the others. Returns how many marks were taken.
+ */
+export async function countKeyHealth(db: Db): Promise<number> {
+  const due = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Tenant" tenant WHERE EXISTS (SELECT FROM "KeyHealthMark" mark WHERE mark."tenantId" = tenant.id)`;
+  let all = 0;
+  for (const { id } of due) {
+    for (;;) {
+      const taken = await db.$transaction((tx) => countTenant(tx, id), { timeout: 60_000 });
+      all += taken;
+      if (taken < batch) break;
+    }
+  }
+  return all;
+}
+
+/** Counts for as long as the process lives. */
+export function keepKeyHealthCounted({ db, log }: { db: Db; log: Logger }): void {
+  const run = async () => {
+    await countKeyHealth(db).catch((error: unknown) =>
+      log.warn({ err: error }, 'The ends of tasks could not be counted'),
+    );
+    setTimeout(run, pauseMs).unref();
+  };
+  void run();
+}
+
+/**
+ * One batch of a tenant's marks. Its row of KeyHealthCount is locked first, as for its usage: whatever made a mark that is
+ * taken here is seen by the count, and no older count is written over a newer one.
+ */
+async function countTenant(tx: DbTransaction, tenantId: string): Promise<number> {
+  const now = databaseNow();
+  await tx.$executeRaw`
+    INSERT INTO "KeyHealthCount" ("tenantId", "countedAt") VALUES (${tenantId}::uuid, ${now}) ON CONFLICT DO NOTHING`;
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "KeyHealthCount" WHERE "tenantId" = ${tenantId}::uuid FOR UPDATE SKIP LOCKED`;
+  if (locked.length === 0) return 0;
+  const marks = await tx.$queryRaw<EndMark[]>`
+    DELETE FROM "KeyHealthMark" WHERE id IN (
+      SELECT id FROM "KeyHealthMark" WHERE "tenantId" = ${tenantId}::uuid ORDER BY id LIMIT ${batch})
+    RETURNING "keyId", "modelId", "isSandbox", "at"`;
+  const forgotten = new Date(now.getTime() - keptHours * 3_600_000);
+  const shown = marks.filter(({ at }) => at >= forgotten);
+  if (shown.length > 0) await recountSlots(tx, tenantId, shown);
+  await tx.keyHealthSlot.deleteMany({ where: { tenantId, startsAt: { lt: forgotten } } });
+  await tx.keyHealthCount.update({ where: { tenantId }, data: { countedAt: now } });
+  return marks.length;
+}

@@ -1,0 +1,7 @@
+-- AlterTable
+ALTER TABLE "ProviderKey" ADD COLUMN     "pauseCode" TEXT,
+ADD COLUMN     "pausedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "pauses" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "refusals" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "refusedSince" TIMESTAMPTZ(3),
+ADD COLUMN     "testAt" TIMESTAMPTZ(3);
