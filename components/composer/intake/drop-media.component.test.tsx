@@ -12,7 +12,7 @@ function server() {
   const asked: string[] = [];
   vi.spyOn(window, 'fetch').mockImplementation(async (input, init) => {
     // Asked beside Generate, whatever is dropped.
-    if (String(input).startsWith('/api/budgets/left')) return Response.json([]);
+    if (/^\/api\/(budgets\/left|keys\/health)/.test(String(input))) return Response.json([]);
     asked.push(`${String(input)} ${String(init?.body ?? '')}`.trim());
     return Response.json(asset);
   });

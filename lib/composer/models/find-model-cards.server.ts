@@ -29,7 +29,7 @@ export async function findModelCards(tenantId: string, userId?: string): Promise
   const [rows, results, health] = await Promise.all([
     findTimes(tenantId, modelIds),
     findResults(tenantId, modelIds),
-    findKeyHealth(tenantId),
+    findKeyHealth(tenantId, { only: 'day' }),
   ]);
   const times: ModelCards['times'] = {};
   for (const { modelId, isSandbox, seconds, count } of rows)

@@ -7,6 +7,7 @@ import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import { countedSlots, recountEnds } from './__fixtures__/recount-ends';
 import { countKeyHealth } from './count-key-health.server';
 import { findKeyHealth } from './find-key-health.server';
+import { findPressTrouble } from './find-press-trouble.server';
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
 
@@ -178,6 +179,22 @@ test('the health of a key tells its windows, models, queue and last error, and n
   expect((health?.hour.medianMs ?? 0) / 60_000).toBeCloseTo(1, 0);
   expect((health?.hour.p95Ms ?? 0) / 600_000).toBeGreaterThan(0.9);
   expect((health?.hour.p95Ms ?? 0) / 600_000).toBeLessThan(1.1);
+  const [hourOnly] = await findKeyHealth(actor.tenantId, { only: 'hour' });
+  expect(hourOnly).toMatchObject({ hour: { succeeded: 5 }, day: { succeeded: 0, rate: null }, waiting: 0 });
+  expect(await findPressTrouble(actor.tenantId, { keyId, modelId: 'a' })).toBeNull();
+  expect(await findPressTrouble(actor.tenantId, { keyId: 'best', modelId: 'a' })).toBeNull();
+  for (let count = 0; count < 4; count++)
+    await end(studio, keyId, { minutesAgo: 2, error: { errorKind: 'rejected', errorCode: 'generationFailed' } });
+  await countKeyHealth(db);
+  expect(await findPressTrouble(actor.tenantId, { keyId, modelId: 'a' })).toEqual({
+    code: 'failing',
+    values: { failed: 5, ended: 10 },
+  });
+  expect(await findPressTrouble(other.actor.tenantId, { keyId, modelId: 'a' })).toBeNull();
+  await db.providerKey.update({ where: { id: keyId }, data: { state: 'rejected' } });
+  expect(await findPressTrouble(actor.tenantId, { keyId, modelId: 'a' })).toMatchObject({ code: 'refused' });
+  await db.providerKey.update({ where: { id: keyId }, data: { pausedAt: new Date(), pauseCode: 'outOfBalance' } });
+  expect(await findPressTrouble(actor.tenantId, { keyId, modelId: 'a' })).toMatchObject({ code: 'outOfBalance' });
   const [one] = await findKeyHealth(actor.tenantId, { keyId, modelId: 'b' });
   expect(one?.week).toMatchObject({ succeeded: 1, failed: 0 });
   expect(await findKeyHealth(actor.tenantId, { keyId: foreign })).toEqual([]);

@@ -3,13 +3,15 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import type { KeyHealth } from './dto';
-import { firstSlot, healthWindows } from './slots';
+import { firstSlot, type HealthWindow, healthWindows } from './slots';
 import { type CountedRow, healthOfKey, type QueueRow } from './sum-health';
 
-/** How one key is used, or one model with it. Absent: all of them. */
+/** One key, or one model with it; absent: all of them. */
 interface HealthScope {
   keyId?: string;
   modelId?: string;
+  /** The other windows stay empty, and the queue is not read: a third of the work. */
+  only?: HealthWindow;
 }
 
 /** How the tasks of a tenant's keys ended lately, for each key that has any. From counted slots: a few seconds old. */
@@ -18,7 +20,10 @@ export async function findKeyHealth(
   scope: HealthScope = {},
   now = databaseNow(),
 ): Promise<KeyHealth[]> {
-  const [counted, queue] = await Promise.all([findCounted(tenantId, scope, now), findQueue(tenantId, scope)]);
+  const [counted, queue] = await Promise.all([
+    findCounted(tenantId, scope, now),
+    scope.only ? [] : findQueue(tenantId, scope),
+  ]);
   const keyIds = [...new Set([...counted, ...queue].map(({ keyId }) => keyId))];
   return keyIds.map((keyId) =>
     healthOfKey(
@@ -38,7 +43,8 @@ function whereOf({ keyId, modelId }: HealthScope): Prisma.Sql {
 /** One row per key, model and window. */
 async function findCounted(tenantId: string, scope: HealthScope, now: Date): Promise<CountedRow[]> {
   const where = whereOf(scope);
-  const slots = healthWindows.map(
+  const windows = healthWindows.filter(({ window }) => !scope.only || scope.only === window);
+  const slots = windows.map(
     (one) => Prisma.sql`
       SELECT ${one.window} AS "window", * FROM "KeyHealthSlot" WHERE "tenantId" = ${tenantId}::uuid
         AND minutes = ${one.slotMinutes} AND "startsAt" >= ${firstSlot(now, one)} ${where}`,

@@ -28,7 +28,7 @@ export async function findPressTrouble(
   if (key.pausedAt) return { code: pauseCodeOf(key.pauseCode), values: none };
   if (key.state === 'rejected') return { code: 'refused', values: none };
   if (key.checkCode === 'outOfBalance') return { code: 'empty', values: none };
-  const [health] = await findKeyHealth(tenantId, { keyId, modelId });
+  const [health] = await findKeyHealth(tenantId, { keyId, modelId, only: 'hour' });
   if (!health) return null;
   const { succeeded, failed, keyTrouble } = health.hour;
   const ended = succeeded + failed + keyTrouble;

@@ -15,9 +15,6 @@ export const refusalCodes: readonly string[] = [
   'resolutionUnsupported',
 ];
 
-/** How a task ended at its provider. */
-export type TaskOutcome = 'succeeded' | 'failed' | 'keyTrouble' | 'refused' | 'uncertain';
-
 /** A failure of the studio's own, except this one: the provider finished without naming a file. */
 export const ownKind = 'studio';
 export const noOutputCode = 'noOutput';
