@@ -30,7 +30,8 @@ const config: NextConfig = {
     {
       // Answers of the API are data and media. When a browser opens one as a page, it may be shown, but may run no
       // script. Pages have their own policy, with a nonce (proxy.ts).
-      source: '/api/:path*',
+      // All but the page that leads on to the identity provider: a sandboxed one would not go on by itself.
+      source: '/api/:path((?!auth/signin/oidc$).*)',
       headers: [
         {
           key: 'content-security-policy',

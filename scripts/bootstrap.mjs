@@ -93,7 +93,7 @@ function install() {
  */
 export function withoutSecrets(environment) {
   const isSecret =
-    /^(ADMIN_(EMAIL|PASSWORD)|AUTH_SECRET|(MORE_)?ENCRYPTION_KEYS?|METRICS_TOKEN|OTEL_EXPORTER_OTLP_(TRACES_)?HEADERS|DATABASE_URL|(S3|KMS)_(SECRET_)?ACCESS_KEY(_ID)?)$/;
+    /^(ADMIN_(EMAIL|PASSWORD)|AUTH_SECRET|(MORE_)?ENCRYPTION_KEYS?|METRICS_TOKEN|OIDC_CLIENT_SECRET|OTEL_EXPORTER_OTLP_(TRACES_)?HEADERS|DATABASE_URL|(S3|KMS)_(SECRET_)?ACCESS_KEY(_ID)?)$/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isSecret.test(name)));
 }
 

@@ -23,6 +23,8 @@ export const auditActions = [
   'file.removed',
   'file.restored',
   'file.whole',
+  'identity.confirmed',
+  'identity.linked',
   'invitation.created',
   'invitation.revoked',
   'key.checked',

@@ -19,14 +19,18 @@ export async function beginSession(actor: Actor, isProven = true): Promise<void>
 }
 
 /**
- * Signs in who has just proved a password, or leaves that to the second step where they have a second factor: the start
- * page leads there.
+ * Signs in who has just proved a password, or come back from the identity provider, or leaves that to the second step where they have a second factor: the start
+ * page leads there. Returns whether the session is open.
  */
-export async function beginSignIn(actor: Actor): Promise<void> {
-  if (!(await personHasFactor(actor.userId))) return await beginSession(actor);
+export async function beginSignIn(actor: Actor, isProven = true): Promise<boolean> {
+  if (!(await personHasFactor(actor.userId))) {
+    await beginSession(actor, isProven);
+    return true;
+  }
   const { passwordHash } = await getDb().user.findUniqueOrThrow({
     where: { id: actor.userId },
     select: { passwordHash: true },
   });
   await keepPendingSignIn({ ...actor, passwordHash }, await headers());
+  return false;
 }

@@ -6,7 +6,11 @@ import { type Asked, isHttps } from './request-origin';
 import { type SessionToken, sessionMaxAge } from './session-token';
 
 /** Our cookies' names without their prefix. */
-type Name = 'session' | 'csrf' | 'callback' | 'device' | 'step';
+type Name = 'session' | 'csrf' | 'callback' | 'device' | 'step' | 'link' | OidcCookie;
+
+/** What next-auth keeps between leaving for the identity provider and coming back. */
+export const oidcCookies = ['state', 'nonce', 'pkce'] as const;
+type OidcCookie = (typeof oidcCookies)[number];
 
 /**
  * A cookie's name. With an https PUBLIC_URL it has the prefix `__Host-`: browsers then accept the cookie only over

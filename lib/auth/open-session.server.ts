@@ -1,9 +1,10 @@
 import 'server-only';
 import { recordAudit } from '@/lib/audit/record-audit.server';
-import { getDb } from '@/lib/db/client.server';
+import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
+import { oidcSettings } from './oidc-settings.server';
 import { type SessionToken, sessionIdle, sessionMaxAge } from './session-token';
 
 const log = createLogger('auth');
@@ -29,7 +30,8 @@ interface Opening {
 /**
  * Opens a session in one of a person's studios and removes their expired sessions. Throws AppError('unauthenticated')
  * if the password was changed or the person locked out after the password check: those end their sessions, and a session
- * that is being opened at that moment must not survive.
+ * that is being opened at that moment must not survive. Throws AppError('identityNeeded') where the identity provider
+ * has to be asked about the person first.
  */
 export async function openSession(
   { userId, tenantId, passwordHash, isProven = true }: Opening,
@@ -47,6 +49,8 @@ export async function openSession(
       WHERE u."id" = ${userId}::uuid AND u."disabledAt" IS NULL
         AND (${passwordHash ?? null}::text IS NULL OR u."passwordHash" = ${passwordHash ?? null}) FOR SHARE`;
     if (proven.length === 0) throw new AppError('unauthenticated', 'the password was changed during the sign-in');
+    const endsAt = await findEnd(tx, userId, after);
+    if (endsAt <= now) throw new AppError('identityNeeded', 'the word of the identity provider is too old');
     const session = await tx.session.create({
       data: {
         userId,
@@ -54,7 +58,7 @@ export async function openSession(
         address: address.slice(0, 64),
         userAgent: userAgent.slice(0, 300),
         idleEndsAt: after(sessionIdle),
-        endsAt: after(sessionMaxAge),
+        endsAt,
         provenAt: isProven ? now : longAgo,
       },
       select: { id: true },
@@ -71,4 +75,18 @@ export async function openSession(
   });
   log.info({ userId, tenantId, sessionId: opened.id, address }, 'signed in');
   return { sessionId: opened.id };
+}
+
+/**
+ * When a session has to end. That of a person who is linked with the identity provider ends a given time after its last
+ * word, however it was opened: otherwise a password or a change of the studio would outlast a removal there.
+ */
+async function findEnd(tx: DbTransaction, userId: string, after: (seconds: number) => Date): Promise<Date> {
+  const usual = after(sessionMaxAge);
+  const oidc = oidcSettings();
+  const where = { userId, issuer: oidc?.issuer };
+  const identity = oidc && (await tx.identity.findFirst({ where, select: { checkedAt: true } }));
+  if (!identity) return usual;
+  const end = new Date(identity.checkedAt.getTime() + oidc.holds * 1000);
+  return end < usual ? end : usual;
 }

@@ -1,5 +1,13 @@
 /** Why a sign-in was refused; keys of the catalogue `auth.refused`. */
-export const refusals = ['wrong', 'throttled', 'factorRequired', 'proxyAddress', 'foreignSite', 'unexpected'] as const;
+export const refusals = [
+  'wrong',
+  'throttled',
+  'factorRequired',
+  'identityNeeded',
+  'proxyAddress',
+  'foreignSite',
+  'unexpected',
+] as const;
 /** The query parameters of the form's address after a sign-in without JavaScript. `seconds`: how long to wait. */
 export type Refusal = { refused: (typeof refusals)[number]; seconds: string };
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { hostName } from '../http/known-host.ts';
+import { isIssuer, readGroupRoles } from './oidc-env.ts';
 import { tracingSettings } from './tracing-settings.ts';
 
 /** A setting that is on or off; off if it is not set. */
@@ -102,6 +103,24 @@ export const envSchema = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag,
+  /** The OpenID provider that people may sign in with; exactly as it names itself in its tokens. */
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, { error: 'must be an https address (http only on this machine), without ?, # and a password' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button of the sign-in page calls the provider. */
+  OIDC_NAME: z.string().max(60).default('SSO'),
+  OIDC_SCOPES: z.string().default('openid profile email'),
+  /** The claim with the names of a person's groups. */
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  /** Roles of groups; the first pair whose group a person has counts. */
+  OIDC_ROLES: z.string().default('').transform(readGroupRoles),
+  /** The studio that people of the provider belong to: its name or id. Unset: the only one. */
+  OIDC_STUDIO: z.string().optional(),
+  /** For how many hours the provider's word about a person holds. */
+  OIDC_SESSION_HOURS: z.coerce.number().min(0.25).max(168).default(8),
   /** Who sends it may read `/metrics`. Unset: nobody may, and no process shares what it counts. */
   METRICS_TOKEN: z
     .string()
@@ -140,6 +159,8 @@ export const envSchema = z.object({
 
 export type Env = z.output<typeof envSchema>;
 
+const isAllOrNone = (values: unknown[]) => values.every(Boolean) || !values.some(Boolean);
+
 let cached: Env | undefined;
 
 /** The checked settings. Throws, naming each setting that is missing or wrong and what it should be. */
@@ -161,6 +182,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     .refine((env) => Boolean(env.KMS_ACCESS_KEY_ID) === Boolean(env.KMS_SECRET_ACCESS_KEY), {
       path: ['KMS_ACCESS_KEY_ID'],
       error: 'KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY belong together: set both or none',
+    })
+    .refine((env) => isAllOrNone([env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET, env.OIDC_ROLES[0]]), {
+      path: ['OIDC_ISSUER'],
+      error: 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES belong together: set all or none',
+    })
+    .refine((env) => !env.OIDC_ISSUER || env.PUBLIC_URL, {
+      path: ['PUBLIC_URL'],
+      error: 'must be set for OIDC_ISSUER: the provider sends browsers back to it',
+    })
+    .refine((env) => env.OIDC_SCOPES.split(' ').includes('openid'), {
+      path: ['OIDC_SCOPES'],
+      error: 'must contain openid: names with a space between them, such as openid profile email groups',
     })
     // An empty setting, as in .env.example, counts as not set.
     .safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));

@@ -74,6 +74,52 @@ describe('reading the settings', () => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(said);
   });
 
+  describe('of the identity provider', () => {
+    const oidc = {
+      PUBLIC_URL: 'https://studio.example.com',
+      OIDC_ISSUER: 'https://id.example.com/realms/studio',
+      OIDC_CLIENT_ID: 'slatehouse',
+      OIDC_CLIENT_SECRET: 'a secret',
+      OIDC_ROLES: 'cn=Film makers = creator, admins=admin',
+    };
+
+    it('have a role for each group, in their order', () => {
+      const { OIDC_ROLES, OIDC_NAME, OIDC_SESSION_HOURS } = readEnv({ ...complete, ...oidc });
+      expect(OIDC_ROLES).toEqual([
+        { group: 'cn=Film makers', role: 'creator' },
+        { group: 'admins', role: 'admin' },
+      ]);
+      expect([OIDC_NAME, OIDC_SESSION_HOURS]).toEqual(['SSO', 8]);
+    });
+
+    it.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES', 'PUBLIC_URL'])(
+      'are refused as a half without %s',
+      (name) => {
+        expect(() => readEnv({ ...complete, ...oidc, [name]: '' })).toThrow(
+          name === 'PUBLIC_URL' ? /PUBLIC_URL: must be set for OIDC_ISSUER/ : /OIDC_ISSUER: .* set all or none/,
+        );
+      },
+    );
+
+    it.each([
+      ['OIDC_ISSUER', 'http://id.example.com', /OIDC_ISSUER: must be an https address/],
+      ['OIDC_ISSUER', 'http://127.0.0.1.example.com', /OIDC_ISSUER: must be an https address/],
+      ['OIDC_ISSUER', 'https://ada:secret@id.example.com', /OIDC_ISSUER: must be an https address/],
+      ['OIDC_ROLES', 'artists=owner', /OIDC_ROLES: must be pairs such as artists=creator/],
+      ['OIDC_ROLES', 'artists', /OIDC_ROLES: must be pairs/],
+      ['OIDC_SCOPES', 'profile email', /OIDC_SCOPES: must contain openid/],
+      ['OIDC_SESSION_HOURS', '0', /OIDC_SESSION_HOURS: /],
+    ])('refuses %s=%s', (name, value, said) => {
+      expect(() => readEnv({ ...complete, ...oidc, [name]: value })).toThrow(said);
+    });
+
+    it('may be on this machine without https', () => {
+      const local = ['http://localhost:8080', 'http://127.0.0.1:8080', 'http://[::1]:8080/realms/x'];
+      for (const OIDC_ISSUER of local)
+        expect(readEnv({ ...complete, ...oidc, OIDC_ISSUER }).OIDC_ISSUER).toBe(OIDC_ISSUER);
+    });
+  });
+
   it('accepts host names as people write them', () => {
     const { ALLOWED_HOSTS } = readEnv({ ...complete, ALLOWED_HOSTS: 'studio.lan:8080, Other.lan. stüdio.lan,[::1]' });
     expect(ALLOWED_HOSTS).toHaveLength(4);

@@ -4,6 +4,8 @@ import type { FieldIssue } from './field-issue';
 export const errorStatus = {
   invalid: 400,
   unauthenticated: 401,
+  /** The person has to sign in with the identity provider. */
+  identityNeeded: 401,
   forbidden: 403,
   /** Made by a colleague, and the tenant leaves that to them and to administrators. */
   othersWork: 403,

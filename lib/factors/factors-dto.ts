@@ -26,4 +26,6 @@ export interface ProofMethods {
   password: boolean;
   code: boolean;
   passkey: boolean;
+  /** By signing in again with the identity provider: of a person who has nothing else. */
+  identity: boolean;
 }

@@ -125,7 +125,12 @@ describe('a repeated proof', () => {
 
   test('is the factor of a person who has one, not the password', async () => {
     const { secret } = await setUpApp();
-    expect(await findProofMethods(actor.userId)).toEqual({ password: false, code: true, passkey: false });
+    expect(await findProofMethods(actor.userId)).toEqual({
+      password: false,
+      code: true,
+      passkey: false,
+      identity: false,
+    });
     const { prove, provenAt } = await proveIn();
     await expect(prove({ password })).rejects.toMatchObject({ code: 'notPossible' });
     await prove({ code: codeOf(secret) });

@@ -27,7 +27,17 @@ export async function findFactors(userId: string): Promise<FactorsDto> {
 
 /** The password proves nothing of a person who has a second factor: it is what a thief would have. */
 export async function findProofMethods(userId: string): Promise<ProofMethods> {
-  const { hasApp, passkeys, recoveryCodes } = await findFactors(userId);
+  const where = { id: userId, passwordHash: { not: '' } };
+  const [{ hasApp, passkeys, recoveryCodes }, passwords] = await Promise.all([
+    findFactors(userId),
+    getDb().user.count({ where }),
+  ]);
   const passkey = passkeys.length > 0;
-  return { password: !hasApp && !passkey, code: hasApp || (passkey && recoveryCodes > 0), passkey };
+  const isSingle = !hasApp && !passkey;
+  return {
+    password: isSingle && passwords > 0,
+    code: hasApp || (passkey && recoveryCodes > 0),
+    passkey,
+    identity: isSingle && passwords === 0,
+  };
 }

@@ -5,6 +5,7 @@ import { openSession } from '@/lib/auth/open-session.server';
 import { forgetPendingSignIn, passwordMark, readPendingSignIn } from '@/lib/auth/pending-sign-in.server';
 import { writePreferenceCookies } from '@/lib/auth/preference-cookies.server';
 import { readVisitor } from '@/lib/auth/visitor.server';
+import { linkWaitingIdentity } from '@/lib/auth/waiting-link.server';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { askForPasskey } from './passkeys.server';
@@ -24,6 +25,7 @@ export async function finishSignIn(factor: Factor, asked: Headers): Promise<{ us
   await takeFactor({ userId, tenantId, address: visitor.address, deviceId }, factor, relyingParty(asked));
   const user = await getDb().user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
   if (!user || passwordMark(user.passwordHash) !== pending.passwordMark) throw over();
+  await linkWaitingIdentity(userId, asked);
   await writeSessionCookie(await openSession({ userId, tenantId, passwordHash: user.passwordHash }, visitor), asked);
   await writePreferenceCookies(userId, { headers: asked });
   await rememberDevice(userId, asked);

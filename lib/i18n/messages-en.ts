@@ -22,6 +22,7 @@ import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
 import notifications from '@/messages/en/notifications.json';
 import offline from '@/messages/en/offline.json';
+import oidc from '@/messages/en/oidc.json';
 import overview from '@/messages/en/overview.json';
 import people from '@/messages/en/people.json';
 import presets from '@/messages/en/presets.json';
@@ -79,6 +80,7 @@ export const messages = withProviderWords(
     models,
     nav,
     offline,
+    oidc,
     overview,
     people,
     presets,

@@ -22,6 +22,7 @@ import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
 import notifications from '@/messages/zh-CN/notifications.json';
 import offline from '@/messages/zh-CN/offline.json';
+import oidc from '@/messages/zh-CN/oidc.json';
 import overview from '@/messages/zh-CN/overview.json';
 import people from '@/messages/zh-CN/people.json';
 import presets from '@/messages/zh-CN/presets.json';
@@ -79,6 +80,7 @@ export const messages = withProviderWords(
     models,
     nav,
     offline,
+    oidc,
     overview,
     people,
     presets,

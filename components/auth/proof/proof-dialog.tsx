@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { ProofMethods } from '@/lib/factors/factors-dto';
+import { IdentityProof } from './identity-proof';
 import { PasskeyButton } from './passkey-button';
 import type { ProofActions } from './proof-actions';
 
@@ -83,6 +84,7 @@ export default function ProofDialog({ actions, onProven, onClose }: ProofDialogP
           )}
         </Field>
       )}
+      {methods?.identity && <IdentityProof />}
       {methods?.passkey && (
         <PasskeyButton
           label={t('passkey')}

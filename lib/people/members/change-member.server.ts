@@ -2,6 +2,7 @@ import 'server-only';
 import type { AuditAction } from '@/lib/audit/audit-actions';
 import { recordAudit } from '@/lib/audit/record-audit.server';
 import type { Actor } from '@/lib/auth/actor';
+import { hasOtherAdministrator } from '@/lib/auth/has-other-administrator.server';
 import type { Role } from '@/lib/auth/session';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -52,7 +53,7 @@ async function changeMember(
     if (!before) throw new AppError('notFound', `no member ${userId} of this tenant`);
     const { role, state } = { ...before, ...change };
     if (role === before.role && state === before.state) return;
-    if (!(role === 'admin' && state === 'active')) await requireOtherAdministrator(tx, tenantId, userId);
+    if (!(role === 'admin' && state === 'active')) await requireOtherAdministrator(tx, { tenantId, userId });
     await tx.membership.updateMany({ where: { tenantId, userId }, data: { role, state } });
     if (state !== 'active') {
       await tx.session.deleteMany({ where: { tenantId, userId } });
@@ -62,9 +63,7 @@ async function changeMember(
   });
 }
 
-async function requireOtherAdministrator(tx: DbTransaction, tenantId: string, userId: string): Promise<void> {
-  const others = await tx.membership.count({
-    where: { tenantId, role: 'admin', state: 'active', userId: { not: userId }, user: { disabledAt: null } },
-  });
-  if (others === 0) throw new AppError('lastAdministrator', 'the studio would have no administrator');
+async function requireOtherAdministrator(tx: DbTransaction, member: Actor): Promise<void> {
+  if (!(await hasOtherAdministrator(tx, member)))
+    throw new AppError('lastAdministrator', 'the studio would have no administrator');
 }
