@@ -11,6 +11,7 @@ const atTheEnd = [
   'behind-nginx.spec.ts',
   'limits.spec.ts',
   'offline.spec.ts',
+  'oidc.spec.ts',
   'overdue.spec.ts',
   'queue-position.spec.ts',
   'redeploy.spec.ts',
