@@ -49,7 +49,7 @@ function WindowCell({ health }: { health: WindowHealth }) {
   const { succeeded, failed, keyTrouble, refused, uncertain, rate, medianMs, p95Ms } = health;
   const isPoor = rate !== null && rate < 0.5;
   return (
-    <td className="px-3 py-2 text-right align-top text-sm text-faint max-sm:px-1.5 max-sm:last:pr-4">
+    <td className="px-3 py-2 text-right align-top text-sm text-faint max-sm:pr-3 max-sm:pl-0">
       {rate === null ? (
         '–'
       ) : (

@@ -142,8 +142,12 @@ describe('the slots', () => {
         ...{ keyTrouble: 0, refused: 0, uncertain: 0 },
       },
     });
+    // Ends of days that nobody sees leave no mark.
+    expect(await db.keyHealthMark.count({ where: { tenantId: actor.tenantId } })).toBe(0);
+    await end(studio, keyId, { minutesAgo: 1, seconds: 5 });
     await countKeyHealth(db);
-    expect(await countedSlots(db, actor.tenantId)).toEqual([]);
+    expect(await countedSlots(db, actor.tenantId)).toHaveLength(3);
+    expect(await db.keyHealthSlot.count({ where: { tenantId: actor.tenantId, startsAt: { lte: old } } })).toBe(0);
   });
 });
 
