@@ -5,8 +5,8 @@ import { notifyOfBudget } from '@/lib/budgets/notify-of-budget.server';
 import { judgeByBudgets, type Reservation, writeReservation } from '@/lib/budgets/reserve-press.server';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { chooseKeys } from './choose-keys.server';
 import { insertTasks, type NewTask } from './insert-tasks.server';
-import { chooseKeys } from './key-choice/choose-keys.server';
 import { toPressed } from './pressed-task';
 
 /** Later than any clock: a held task is not due until a person has decided. */

@@ -7,7 +7,7 @@ import { fieldMeta } from '@/lib/providers/fields';
 import { findModel } from '@/lib/providers/registry/registry';
 import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
-import { keyToRepeat } from './key-choice/key-to-repeat';
+import { keyToRepeat } from './key-to-repeat';
 import type { CreateBatchCommand } from './schema';
 import { settleRequest } from './settle-request.server';
 

@@ -18,7 +18,7 @@ import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
 import type { NewTask } from './insert-tasks.server';
-import { keyToRepeat } from './key-choice/key-to-repeat';
+import { keyToRepeat } from './key-to-repeat';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { BatchItem } from './schema';

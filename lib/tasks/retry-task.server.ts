@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
 import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
-import { keyToRepeat } from './key-choice/key-to-repeat';
+import { keyToRepeat } from './key-to-repeat';
 import { settleRequest } from './settle-request.server';
 
 /**

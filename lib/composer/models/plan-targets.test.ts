@@ -7,7 +7,7 @@ import { planTargets } from './plan-targets';
 
 const kling = requireModel('see2ai_video_generation_kling_3_0_v1');
 const key = (id: string, providerId: KeyDto['providerId'], isSandbox = true) =>
-  ({ id, providerId, isSandbox, disabled: false }) as KeyDto;
+  ({ id, providerId, isSandbox, disabled: false, use: { models: [] as string[] } }) as KeyDto;
 const keys = [key('s', 'see2ai'), key('d', 'doubao-seedance', false)];
 const draft = withValue(withMode(emptyDraft(kling.id), kling, 'text'), kling, 'prompt', 'Rain');
 

@@ -6,8 +6,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { findPool, type PoolKey } from '@/lib/keys/find-pool.server';
 import { rankKeys } from '@/lib/keys/rank-keys';
 import { findModel } from '@/lib/providers/registry/registry';
-import type { NewTask } from '../insert-tasks.server';
-import { toPressed } from '../pressed-task';
+import type { NewTask } from './insert-tasks.server';
+import { toPressed } from './pressed-task';
 
 /**
  * Chooses the keys of the tasks of a press that leave the choice to the studio, one task after the other, in the

@@ -4,10 +4,10 @@ import { createBudget } from '@/lib/budgets/change-budgets.server';
 import { findBudgetsOfPress } from '@/lib/budgets/find-budgets-of-press.server';
 import { bestKeyId } from '@/lib/keys/best-key';
 import { setKeyUse } from '@/lib/keys/set-key-use.server';
-import { film, openBudgetStudio } from '../__fixtures__/budget-studio';
-import { compositions, createTestStudio } from '../__fixtures__/test-studio';
-import { createBatch } from '../create-batch.server';
-import { repeatTask } from '../repeat-task.server';
+import { film, openBudgetStudio } from './__fixtures__/budget-studio';
+import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { createBatch } from './create-batch.server';
+import { repeatTask } from './repeat-task.server';
 
 const address = 'https://see2ai.com';
 const asNew = { priority: 1, weight: 10, models: null, people: null };
