@@ -9,7 +9,7 @@ import type { KeyActions } from './keys-types';
 const key: KeyDto = {
   ...{ id: v7(), providerId: 'see2ai', label: 'Production', baseUrl: 'https://a.example', lastFour: '4f2a' },
   ...{ isSandbox: false, state: 'working', isClosed: false, disabled: false, retiringSince: null, checkedAt: null },
-  ...{ checkCode: null, balance: null, lastSuccessAt: null, running: 0, models: [] },
+  ...{ checkCode: null, balance: null, pause: null, lastSuccessAt: null, running: 0, models: [] },
   limits: { maxConcurrent: null, maxPerMinute: null },
   usualLimits: { maxConcurrent: 20, maxPerMinute: 60 },
   use: { priority: 1, weight: 10, models: [], people: ['ada', 'gone'] },

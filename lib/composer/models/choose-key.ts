@@ -22,8 +22,8 @@ export function usableKeys(keys: readonly KeyDto[], model: KeyedModel): KeyDto[]
 /** The keys among which the studio can choose, as `findPool` finds them: the first in line comes first. */
 function poolOf(usable: readonly KeyDto[]): KeyDto[] {
   return usable
-    .filter(({ isSandbox, isClosed, state, checkCode }) => {
-      return !isSandbox && !isClosed && state !== 'rejected' && checkCode !== 'outOfBalance';
+    .filter(({ isSandbox, isClosed, pause, state, checkCode }) => {
+      return !isSandbox && !isClosed && !pause && state !== 'rejected' && checkCode !== 'outOfBalance';
     })
     .sort((left, right) => left.use.priority - right.use.priority || right.use.weight - left.use.weight);
 }
