@@ -19,8 +19,8 @@ export async function beginSession(actor: Actor, isProven = true): Promise<void>
 }
 
 /**
- * Signs in who has just proved a password, or come back from the identity provider, or leaves that to the second step where they have a second factor: the start
- * page leads there. Returns whether the session is open.
+ * Signs in whoever has just proved a password or come back from the identity provider. With a second factor of theirs, the
+ * second step does that: the start page leads there. Returns whether the session is open.
  */
 export async function beginSignIn(actor: Actor, isProven = true): Promise<boolean> {
   if (!(await personHasFactor(actor.userId))) {
