@@ -42,32 +42,36 @@ async function studioWithOrphans(kind: 'local' | 's3') {
 }
 
 describe('npm run storage:orphans', () => {
-  it.each(['local', 's3'] as const)('lists, adopts and removes files while the studio runs (%s)', async (kind) => {
-    const { db, url, storage, picture, piece, orphans } = await studioWithOrphans(kind);
-    const running = { DATABASE_URL: url };
-    expect(await orphans([], running)).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('0 files that no row knows'),
-    });
-    const listed = await orphans(['--minutes', '0'], running);
-    expect(listed).toMatchObject({ code: 0, output: expect.stringContaining('2 files that no row knows') });
-    for (const key of [picture, piece]) expect(listed.output).toContain(key);
+  it.each(['local', 's3'] as const)(
+    'lists, adopts and removes files while the studio runs (%s)',
+    { timeout: 300_000 },
+    async (kind) => {
+      const { db, url, storage, picture, piece, orphans } = await studioWithOrphans(kind);
+      const running = { DATABASE_URL: url };
+      expect(await orphans([], running)).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('0 files that no row knows'),
+      });
+      const listed = await orphans(['--minutes', '0'], running);
+      expect(listed).toMatchObject({ code: 0, output: expect.stringContaining('2 files that no row knows') });
+      for (const key of [picture, piece]) expect(listed.output).toContain(key);
 
-    const asked = await orphans(['remove', '--minutes', '0'], running);
-    expect(asked.output).toContain('Nothing was removed: say so with “npm run storage:orphans -- remove --confirm”');
-    expect(await storage.stat(piece)).not.toBeNull();
-    const adopted = await orphans(['adopt', '--minutes', '0'], running);
-    expect(adopted).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('1 of them were brought into the library'),
-    });
-    expect(await db.asset.count()).toBe(1);
-    expect(await storage.stat(picture)).toBeNull();
-    const removed = await orphans(['remove', '--confirm', '--minutes', '0'], running);
-    expect(removed).toMatchObject({ code: 0, output: expect.stringContaining('1 of them are removed') });
-    expect(await storage.stat(piece)).toBeNull();
-    expect((await orphans(['--minutes', '0'], running)).output).toContain('0 files that no row knows');
-  });
+      const asked = await orphans(['remove', '--minutes', '0'], running);
+      expect(asked.output).toContain('Nothing was removed: say so with “npm run storage:orphans -- remove --confirm”');
+      expect(await storage.stat(piece)).not.toBeNull();
+      const adopted = await orphans(['adopt', '--minutes', '0'], running);
+      expect(adopted).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('1 of them were brought into the library'),
+      });
+      expect(await db.asset.count()).toBe(1);
+      expect(await storage.stat(picture)).toBeNull();
+      const removed = await orphans(['remove', '--confirm', '--minutes', '0'], running);
+      expect(removed).toMatchObject({ code: 0, output: expect.stringContaining('1 of them are removed') });
+      expect(await storage.stat(piece)).toBeNull();
+      expect((await orphans(['--minutes', '0'], running)).output).toContain('0 files that no row knows');
+    },
+  );
 
   it('also works for a stopped studio and starts its embedded database', async () => {
     const { stop, orphans } = await studioWithOrphans('local');

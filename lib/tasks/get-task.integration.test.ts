@@ -26,7 +26,7 @@ describe('a task', () => {
       },
     });
     expect(task.answer).toEqual({ echo: 'https://studio.example/api/callbacks/••••' });
-    expect(task.key).toEqual({ id: expect.any(String), label: 'Main', lastFour: '4f2a' });
+    expect(task.key).toEqual({ id: expect.any(String), label: 'Main', lastFour: '4f2a', isChosen: false });
     expect(task.outputs).toEqual([{ url: 'https://cdn.example/1.mp4', coverUrl: null, expiresAt: null }]);
     expect(task.events.map((event) => [event.type, event.actor?.name ?? null])).toEqual([
       ['created', 'Ada'],
