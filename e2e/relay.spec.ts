@@ -28,7 +28,7 @@ test('a model of a relay appears with its key, and plays from the form to the fi
   await expect(sheet.getByText('“film 2” is no name of a model')).toBeVisible();
   await sheet.getByRole('textbox', { name: 'Models' }).fill('film-1\nvendor/film-2:fast');
   await sheet.getByRole('button', { name: 'Add and test' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'Trial' });
+  const row = page.getByRole('table').first().getByRole('row').filter({ hasText: 'Trial' });
   await expect(row).toContainText('film-1, vendor/film-2:fast');
   await expect(row).toContainText('Working');
 
