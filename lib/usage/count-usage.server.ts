@@ -1,13 +1,10 @@
 import 'server-only';
 import type { Logger } from 'pino';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { countMarks, keepCounted, marksPerBatch } from '@/lib/db/count-marks.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { isTimeZone } from '@/lib/i18n/time-zone';
 import { recountDays } from './recount-days.server';
-
-/** The most marks per transaction: about as many days as 500 hours touch, so that nobody waits long for it. */
-const batch = 500;
-const pauseMs = 5_000;
 
 /**
  * Counts the days whose tasks have changed, of all tenants. Parallel workers do no harm: a tenant that one of them counts
@@ -19,24 +16,12 @@ export async function countUsage(db: Db): Promise<number> {
     SELECT id FROM "Tenant" tenant LEFT JOIN "UsageCount" AS counted ON counted."tenantId" = tenant.id
     WHERE counted."timeZone" IS DISTINCT FROM tenant."timeZone"
       OR EXISTS (SELECT FROM "UsageMark" mark WHERE mark."tenantId" = tenant.id)`;
-  let all = 0;
-  for (const { id } of due) {
-    for (;;) {
-      const taken = await db.$transaction((tx) => countTenant(tx, id), { timeout: 60_000 });
-      all += taken;
-      if (taken < batch) break;
-    }
-  }
-  return all;
+  return await countMarks(db, due, countTenant);
 }
 
 /** Counts usage for as long as the process lives. */
 export function keepUsageCounted({ db, log }: { db: Db; log: Logger }): void {
-  const run = async () => {
-    await countUsage(db).catch((error: unknown) => log.warn({ err: error }, 'The usage could not be counted'));
-    setTimeout(run, pauseMs).unref();
-  };
-  void run();
+  keepCounted(() => countUsage(db), { log, failure: 'The usage could not be counted' });
 }
 
 /**
@@ -57,7 +42,7 @@ async function countTenant(tx: DbTransaction, tenantId: string): Promise<number>
   if (counted.timeZone !== tenant.timeZone) await startAnew(tx, tenantId);
   const marks = await tx.$queryRaw<{ at: Date }[]>`
     DELETE FROM "UsageMark" WHERE id IN (
-      SELECT id FROM "UsageMark" WHERE "tenantId" = ${tenantId}::uuid ORDER BY id LIMIT ${batch}) RETURNING "at"`;
+      SELECT id FROM "UsageMark" WHERE "tenantId" = ${tenantId}::uuid ORDER BY id LIMIT ${marksPerBatch}) RETURNING "at"`;
   await recountDays(tx, { tenantId, timeZone, presses: marks.map(({ at }) => at) });
   await tx.usageCount.update({ where: { tenantId }, data: { countedAt: now, timeZone: tenant.timeZone } });
   return marks.length;

@@ -1,13 +1,10 @@
 import 'server-only';
 import type { Logger } from 'pino';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { countMarks, keepCounted, marksPerBatch } from '@/lib/db/count-marks.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { type EndMark, recountSlots } from './recount-slots.server';
 import { keptHours } from './slots';
-
-/** The most marks per transaction, so that nobody waits long for it. */
-const batch = 500;
-const pauseMs = 5_000;
 
 /**
  * Counts the slots of time in which tasks have ended since the last count, of all tenants. Parallel workers do no harm: a
@@ -16,26 +13,12 @@ const pauseMs = 5_000;
 export async function countKeyHealth(db: Db): Promise<number> {
   const due = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Tenant" tenant WHERE EXISTS (SELECT FROM "KeyHealthMark" mark WHERE mark."tenantId" = tenant.id)`;
-  let all = 0;
-  for (const { id } of due) {
-    for (;;) {
-      const taken = await db.$transaction((tx) => countTenant(tx, id), { timeout: 60_000 });
-      all += taken;
-      if (taken < batch) break;
-    }
-  }
-  return all;
+  return await countMarks(db, due, countTenant);
 }
 
 /** Counts for as long as the process lives. */
 export function keepKeyHealthCounted({ db, log }: { db: Db; log: Logger }): void {
-  const run = async () => {
-    await countKeyHealth(db).catch((error: unknown) =>
-      log.warn({ err: error }, 'The ends of tasks could not be counted'),
-    );
-    setTimeout(run, pauseMs).unref();
-  };
-  void run();
+  keepCounted(() => countKeyHealth(db), { log, failure: 'The ends of tasks could not be counted' });
 }
 
 /**
@@ -51,7 +34,7 @@ async function countTenant(tx: DbTransaction, tenantId: string): Promise<number>
   if (locked.length === 0) return 0;
   const marks = await tx.$queryRaw<EndMark[]>`
     DELETE FROM "KeyHealthMark" WHERE id IN (
-      SELECT id FROM "KeyHealthMark" WHERE "tenantId" = ${tenantId}::uuid ORDER BY id LIMIT ${batch})
+      SELECT id FROM "KeyHealthMark" WHERE "tenantId" = ${tenantId}::uuid ORDER BY id LIMIT ${marksPerBatch})
     RETURNING "keyId", "modelId", "isSandbox", "at"`;
   const forgotten = new Date(now.getTime() - keptHours * 3_600_000);
   const shown = marks.filter(({ at }) => at >= forgotten);
