@@ -26,7 +26,7 @@ export function AllowedField({ what, choices, value, onChange, error }: AllowedF
   };
   return (
     <div className="grid gap-2">
-      <Field label={t(`label.${what}`)} hint={t(`hint.${what}`)} error={error}>
+      <Field label={t(`label.${what}`)} hint={value ? t(`hint.${what}`) : undefined} error={error}>
         {(control) => (
           <Select
             {...control}

@@ -20,7 +20,7 @@ export function KeyHealthSection({ keys, health }: KeyHealthSectionProps) {
   if (used.length === 0) return null;
   return (
     <section aria-labelledby="key-health" className="px-6 pb-6 max-sm:px-0">
-      <h2 id="key-health" className="pb-1 text-lg font-medium text-strong max-sm:px-4">
+      <h2 id="key-health" className="pb-1 text-lg font-medium text-strong max-sm:px-4 max-sm:pt-5">
         {t('title')}
       </h2>
       <p className="max-w-2xl pb-4 text-faint max-sm:px-4">{t('intro')}</p>
